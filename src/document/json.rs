@@ -1,0 +1,199 @@
+use std::{fmt, ops::Range, rc::Rc};
+
+use serde::{Deserialize, Serialize};
+
+use super::{Block, Confidence, Document, Kind, Language, Link, Run, Side, Span};
+
+/// The version that we write, and the highest that we read.
+const VERSION: u32 = 1;
+
+#[derive(Serialize, Deserialize)]
+struct Root<'a> {
+    diglot: u32,
+    languages: [String; 2],
+    #[serde(borrow)]
+    blocks: Vec<JsonBlock<'a>>,
+}
+
+#[derive(Serialize, Deserialize)]
+struct JsonBlock<'a> {
+    kind: Kind,
+    #[serde(borrow)]
+    sides: [Option<JsonSide<'a>>; 2],
+    links: Vec<JsonLink>,
+}
+
+#[derive(Serialize, Deserialize)]
+struct JsonSide<'a> {
+    #[serde(borrow)]
+    text: std::borrow::Cow<'a, str>,
+    #[serde(borrow)]
+    sentences: Vec<std::borrow::Cow<'a, str>>,
+}
+
+#[derive(Serialize, Deserialize)]
+struct JsonLink {
+    sides: [Vec<u32>; 2],
+    confidence: f64,
+}
+
+/// Why a JSON text is not a Diglot document.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum JsonError {
+    /// It is not JSON, or not of our shape: the reader's message, with line and column.
+    Shape(String),
+    /// It was written by a newer Diglot: its version.
+    Version(u32),
+    /// The block of this number (from 0) contradicts itself.
+    Block(usize, &'static str),
+}
+
+impl fmt::Display for JsonError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Shape(message) => write!(f, "this is not a Diglot document: {message}"),
+            Self::Version(version) => {
+                write!(
+                    f,
+                    "this document has version {version}, and this Diglot knows version {VERSION}: use a newer one"
+                )
+            }
+            Self::Block(number, what) => write!(f, "block {number} of this document is damaged: {what}"),
+        }
+    }
+}
+
+impl std::error::Error for JsonError {}
+
+/// The document as JSON, one block a line.
+pub fn to_json(document: &Document) -> String {
+    let mut out = String::from("{ \"diglot\": ");
+    out.push_str(&VERSION.to_string());
+    out.push_str(",\n  \"languages\": ");
+    out.push_str(&json(&document.languages.each_ref().map(Language::as_str)));
+    out.push_str(",\n  \"blocks\": [");
+    for (number, block) in document.blocks.iter().enumerate() {
+        out.push_str(if number == 0 { "\n    " } else { ",\n    " });
+        out.push_str(&json(&JsonBlock {
+            kind: block.kind,
+            sides: block.sides.each_ref().map(|side| {
+                side.as_ref().map(|side| JsonSide {
+                    text: side.text.as_str().into(),
+                    sentences: side.sentences().map(Into::into).collect(),
+                })
+            }),
+            links: block
+                .links
+                .iter()
+                .map(|link| JsonLink {
+                    sides: link.sides.map(|run| (run.start..run.end).collect()),
+                    confidence: link.confidence.value(),
+                })
+                .collect(),
+        }));
+    }
+    out.push_str("\n  ] }\n");
+    out
+}
+
+/// Strings, numbers, lists and plain structures cannot fail to be written.
+fn json(value: &impl Serialize) -> String {
+    serde_json::to_string(value).unwrap_or_default()
+}
+
+/// Reads what [`to_json`] wrote, and the same shape from any other hand. Unknown fields are passed over.
+///
+/// # Errors
+/// [`JsonError`] where the text is no JSON, has another shape, or contradicts itself.
+pub fn from_json(text: &str) -> Result<Document, JsonError> {
+    let root: Root = serde_json::from_str(text).map_err(|error| JsonError::Shape(error.to_string()))?;
+    if root.diglot > VERSION {
+        return Err(JsonError::Version(root.diglot));
+    }
+    let blocks = root
+        .blocks
+        .into_iter()
+        .enumerate()
+        .map(|(number, block)| read_block(block).map(Rc::new).map_err(|what| JsonError::Block(number, what)))
+        .collect::<Result<_, _>>()?;
+    Ok(Document { languages: root.languages.map(|tag| Language::new(&tag)), blocks })
+}
+
+fn read_block(block: JsonBlock) -> Result<Block, &'static str> {
+    let mut sides = [None, None];
+    for (side, out) in block.sides.into_iter().zip(&mut sides) {
+        *out = side.map(read_side).transpose()?;
+    }
+    let links = block.links.into_iter().map(read_link).collect::<Result<Vec<_>, _>>()?;
+    let counts = match &sides {
+        [Some(a), Some(b)] => [a.sentences.len(), b.sentences.len()],
+        [None, None] => return Err("it has no side"),
+        _ => [0, 0],
+    };
+    for (side, count) in counts.into_iter().enumerate() {
+        let mut numbers: Vec<usize> = links.iter().flat_map(|link| link.sides[side].range()).collect();
+        numbers.sort_unstable();
+        if !numbers.into_iter().eq(0..count) {
+            return Err("its links do not cover each sentence once");
+        }
+    }
+    Ok(Block { kind: block.kind, sides, links })
+}
+
+fn read_side(side: JsonSide) -> Result<Side, &'static str> {
+    let text = side.text.into_owned();
+    let mut sentences = Vec::with_capacity(side.sentences.len());
+    let mut from = 0;
+    for sentence in &side.sentences {
+        let Some(Range { start, end }) = text[from..].find(&**sentence).map(|at| from + at..from + at + sentence.len())
+        else {
+            return Err("a sentence does not stand in its text");
+        };
+        sentences.push(Span { start: offset(start)?, end: offset(end)? });
+        from = end;
+    }
+    Ok(Side { text, sentences })
+}
+
+fn offset(at: usize) -> Result<u32, &'static str> {
+    u32::try_from(at).map_err(|_| "its text is longer than 4 GB")
+}
+
+fn read_link(link: JsonLink) -> Result<Link, &'static str> {
+    let mut sides = [Run { start: 0, end: 0 }; 2];
+    for (numbers, out) in link.sides.iter().zip(&mut sides) {
+        let (Some(&first), Some(&last)) = (numbers.first(), numbers.last()) else { continue };
+        if !numbers.windows(2).all(|pair| pair[0].checked_add(1) == Some(pair[1])) || last == u32::MAX {
+            return Err("a link joins sentences that are not neighbours");
+        }
+        *out = Run { start: first, end: last + 1 };
+    }
+    Ok(Link { sides, confidence: Confidence::new(link.confidence) })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const ARTICLE: &str = r#"{"diglot":1,"languages":["en","fr"],"extra":true,"blocks":[
+        {"kind":"title","sides":[{"text":"Rain. Again.","sentences":["Rain.","Again."]},{"text":"Encore la pluie.","sentences":["Encore la pluie."]}],
+         "links":[{"sides":[[0,1],[0]],"confidence":0.9}]},
+        {"kind":"meta","sides":[null,{"text":"Photo : moi","sentences":["Photo : moi"]}],"links":[]}]}"#;
+
+    #[test]
+    fn what_is_written_is_read_again() {
+        let document = from_json(ARTICLE).expect("a document");
+        assert_eq!(from_json(&to_json(&document)), Ok(document));
+    }
+
+    #[test]
+    fn contradictions_are_named() {
+        let broken = ARTICLE.replace("[[0,1],[0]]", "[[0],[0]]");
+        assert_eq!(from_json(&broken), Err(JsonError::Block(0, "its links do not cover each sentence once")));
+        let absent = ARTICLE.replace("[\"Encore la pluie.\"]", "[\"Toujours la pluie.\"]");
+        assert_eq!(from_json(&absent), Err(JsonError::Block(0, "a sentence does not stand in its text")));
+        let newer = ARTICLE.replace("\"diglot\":1", "\"diglot\":7");
+        assert_eq!(from_json(&newer), Err(JsonError::Version(7)));
+        assert!(matches!(from_json("[]"), Err(JsonError::Shape(_))));
+    }
+}

@@ -1,0 +1,145 @@
+//! What a bilingual document is.
+//!
+//! A [`Document`] is a list of [`Block`]s in source order. A block has up to two [`Side`]s, a side is text
+//! plus the byte ranges of its sentences, and [`Link`]s say which sentences of one side translate which of the other.
+
+mod json;
+mod tag;
+
+use std::rc::Rc;
+
+use serde::{Deserialize, Serialize};
+
+pub use json::{JsonError, from_json, to_json};
+pub use tag::Language;
+
+/// A bilingual text that has been understood. Cheap to clone: blocks are shared.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Document {
+    /// The language of side 0 and of side 1; side 0 comes first in the source's pairs.
+    pub languages: [Language; 2],
+    /// In source order. No character of the source but white space, markup and layout marks is outside of them,
+    /// and none is in them twice.
+    pub blocks: Vec<Rc<Block>>,
+}
+
+/// A paragraph, a heading, a caption …, on one side or on both.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Block {
+    /// The part that the block plays in the document.
+    pub kind: Kind,
+    /// At least one is present.
+    pub sides: [Option<Side>; 2],
+    /// Where both sides are present: each sentence of each side in exactly one link, in reading order. Else empty.
+    pub links: Vec<Link>,
+}
+
+/// The part that a block plays.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Kind {
+    /// The name of the whole text.
+    Title,
+    /// The name of a part of it.
+    Heading,
+    /// A label and its value, such as source, editor or time.
+    Meta,
+    /// The words that belong to a picture.
+    Caption,
+    /// Who wrote or translated the text.
+    Byline,
+    /// Running text.
+    Paragraph,
+    /// What surrounds the text: navigation, related links, rights. Set aside, never dropped.
+    Boilerplate,
+    /// An item of a list.
+    List,
+    /// A quotation set as a block.
+    Quote,
+    /// A program or its output: shown as it is, never split.
+    Code,
+}
+
+/// One language's part of a block.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Side {
+    /// The text as the source has it, hard line breaks unwrapped.
+    pub text: String,
+    /// In order, apart, on character boundaries, and only white space lies outside of them.
+    pub sentences: Vec<Span>,
+}
+
+/// A sentence: a range of bytes of its side's text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Span {
+    /// The first byte.
+    pub start: u32,
+    /// The byte after the last.
+    pub end: u32,
+}
+
+/// A group of neighbouring sentences and their counterpart: a *bead* of the alignment.
+/// One of the groups may be empty: sentences without a counterpart.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Link {
+    /// Sentence numbers of side 0 and of side 1.
+    pub sides: [Run; 2],
+    /// How sure the link is.
+    pub confidence: Confidence,
+}
+
+/// Neighbouring sentences, by number: the first, and the one after the last.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Run {
+    /// The first sentence.
+    pub start: u32,
+    /// The sentence after the last; equal to `start` in an empty run.
+    pub end: u32,
+}
+
+/// The probability that a link is exactly right, in steps of a hundredth (so that documents can be compared).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct Confidence(u8);
+
+impl Span {
+    /// The bytes as a range, to index a text with.
+    pub fn range(self) -> std::ops::Range<usize> {
+        self.start as usize..self.end as usize
+    }
+}
+
+impl Run {
+    /// How many sentences.
+    pub fn len(self) -> usize {
+        (self.end - self.start) as usize
+    }
+
+    /// Whether there is none: the other group has no counterpart.
+    pub fn is_empty(self) -> bool {
+        self.start == self.end
+    }
+
+    /// The sentence numbers.
+    pub fn range(self) -> std::ops::Range<usize> {
+        self.start as usize..self.end as usize
+    }
+}
+
+impl Confidence {
+    /// From a probability of 0 to 1; what lies outside is brought to the nearer end.
+    pub fn new(probability: f64) -> Self {
+        Self((probability.clamp(0.0, 1.0) * 100.0).round() as u8)
+    }
+
+    /// As a probability of 0 to 1.
+    pub fn value(self) -> f64 {
+        f64::from(self.0) / 100.0
+    }
+}
+
+impl Side {
+    /// The text of each sentence, in order.
+    pub fn sentences(&self) -> impl Iterator<Item = &str> {
+        self.sentences.iter().map(|span| &self.text[span.range()])
+    }
+}
