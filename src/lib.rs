@@ -8,3 +8,6 @@ pub mod document;
 pub mod input;
 pub mod language;
 pub mod pairing;
+mod reading;
+
+pub use reading::{Options, Progress, Refusal, Stage, read};

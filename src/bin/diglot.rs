@@ -1,15 +1,247 @@
-//! The command line.
+//! The command line: `diglot read`, `align` and `segment`.
 
-use std::io::{Read, Write};
+use std::{
+    borrow::Cow,
+    fmt, fs,
+    io::{self, BufRead, BufWriter, IsTerminal, Read, Write},
+    path::{Path, PathBuf},
+    process::ExitCode,
+};
 
-use diglot::{document::Language, language};
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use diglot::{
+    Options, Progress, Refusal, Stage, alignment,
+    document::{self, Document, Language, Run},
+    input::Source,
+    language,
+};
+use serde::{Deserialize, Serialize};
 
-fn main() -> std::io::Result<()> {
-    let mut text = String::new();
-    std::io::stdin().read_to_string(&mut text)?;
-    let mut out = std::io::stdout().lock();
-    for span in language::split(&text, &Language::unknown()) {
-        writeln!(out, "{}", &text[span.range()])?;
+/// Works out which sentence of a bilingual text translates which.
+#[derive(Parser)]
+#[command(
+    version,
+    about,
+    after_help = "Examples:
+  diglot read article.txt                     one text whose paragraphs alternate between two languages
+  diglot read novel.de.txt novel.en.txt       a text and its translation
+  diglot align german.txt english.txt --languages de,en
+  diglot segment --language zh < article.txt
+
+Exit codes: 0 done, 1 the input cannot be read as a bitext, 2 wrong usage."
+)]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Understand a bilingual text, or a text and its translation, and print the linked document
+    Read(ReadArguments),
+    /// Align two files that hold a sentence a line, and print the beads in order, as in `[0, 1]:[2]`
+    Align {
+        /// The text, a sentence a line
+        source: PathBuf,
+        /// Its translation, a sentence a line
+        target: PathBuf,
+        /// The two languages, as in `de,en`; found from the texts where absent
+        #[arg(long, value_name = "A,B", value_parser = two_languages)]
+        languages: Option<Two>,
+    },
+    /// Split the text on standard input into sentences, one a line
+    Segment {
+        /// The language of the text, as in `zh`; found from the text where absent
+        #[arg(long, value_name = "A")]
+        language: Option<String>,
+        /// Rows `{"lang", "text"}` in, rows `{"ends": [offsets in bytes of UTF-8]}` out
+        #[arg(long, conflicts_with = "language")]
+        jsonl: bool,
+    },
+}
+
+#[derive(Args)]
+struct ReadArguments {
+    /// One bilingual text, or a text and its translation
+    #[arg(required = true, num_args = 1..=2, value_name = "FILE")]
+    files: Vec<PathBuf>,
+    /// The two languages, as in `en,zh`; found from the text where absent
+    #[arg(long, value_name = "A,B", value_parser = two_languages)]
+    languages: Option<Two>,
+    /// What to print
+    #[arg(long, value_enum, default_value_t = Format::Json, value_name = "FORMAT")]
+    to: Format,
+}
+
+/// The forms in which a document can be printed.
+#[derive(Clone, Copy, ValueEnum)]
+enum Format {
+    /// Diglot's own JSON
+    Json,
+}
+
+/// Two languages of the command line.
+#[derive(Clone)]
+struct Two([Language; 2]);
+
+fn two_languages(text: &str) -> Result<Two, String> {
+    let tags: Vec<Language> = text.split(',').map(Language::new).collect();
+    match <[Language; 2]>::try_from(tags) {
+        Ok(tags) if tags.iter().all(|tag| *tag != Language::unknown()) => Ok(Two(tags)),
+        _ => Err("expected two language tags, as in `en,zh`".into()),
     }
-    Ok(())
+}
+
+/// Why a command ended without its result.
+enum Failure {
+    File(PathBuf, io::Error),
+    NotUnicode(PathBuf),
+    Row(usize, serde_json::Error),
+    Refused(Refusal),
+    Output(io::Error),
+}
+
+impl fmt::Display for Failure {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::File(path, error) => write!(f, "{}: cannot be read: {error}", path.display()),
+            Self::NotUnicode(path) => write!(f, "{}: is not UTF-8 text: convert it first", path.display()),
+            Self::Row(row, error) => write!(f, "row {row} is not {{\"lang\", \"text\"}}: {error}"),
+            Self::Refused(refusal) => write!(f, "{refusal}"),
+            Self::Output(error) => write!(f, "cannot write the result: {error}"),
+        }
+    }
+}
+
+fn main() -> ExitCode {
+    let done = match Arguments::parse().command {
+        Command::Read(arguments) => read(&arguments),
+        Command::Align { source, target, languages } => align(&source, &target, languages),
+        Command::Segment { language: _, jsonl: true } => segment_rows(),
+        Command::Segment { language, jsonl: false } => segment(language.as_deref()),
+    };
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        // Whoever read our output has closed it: there is nobody to tell.
+        Err(Failure::Output(error)) if error.kind() == io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
+        Err(failure) => {
+            eprintln!("diglot: {failure}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn read(arguments: &ReadArguments) -> Result<(), Failure> {
+    let files: Vec<(Cow<str>, Vec<u8>)> = arguments
+        .files
+        .iter()
+        .map(|path| {
+            let bytes = fs::read(path).map_err(|error| Failure::File(path.clone(), error))?;
+            Ok((path.file_name().unwrap_or(path.as_os_str()).to_string_lossy(), bytes))
+        })
+        .collect::<Result<_, _>>()?;
+    let sources: Vec<Source> = files.iter().map(|(name, bytes)| Source { name, bytes }).collect();
+    let options = Options { languages: arguments.languages.clone().map(|Two(languages)| languages) };
+    let terminal = io::stderr().is_terminal();
+    let document = diglot::read(&sources, decode, &options, &mut |progress| {
+        if terminal {
+            show(progress);
+        }
+    });
+    if terminal {
+        eprint!("\r\x1b[K");
+    }
+    let document = document.map_err(Failure::Refused)?;
+    print(&document, arguments.to)
+}
+
+/// One line on the terminal, overwritten by the next.
+fn show(Progress { stage, done, total }: Progress) {
+    let name = match stage {
+        Stage::Opening => "opening",
+        Stage::Pairing => "finding what translates what",
+        Stage::Splitting => "splitting into sentences",
+        Stage::Linking => "linking sentences",
+    };
+    eprint!("\r\x1b[K{name} {done}/{total}");
+}
+
+fn print(document: &Document, format: Format) -> Result<(), Failure> {
+    let text = match format {
+        Format::Json => document::to_json(document),
+    };
+    io::stdout().lock().write_all(text.as_bytes()).map_err(Failure::Output)
+}
+
+/// The decoder of the WHATWG's standard, as the browser has it; strict.
+fn decode(label: &str, bytes: &[u8]) -> Option<String> {
+    let encoding = encoding_rs::Encoding::for_label(label.as_bytes())?;
+    let text = encoding.decode_without_bom_handling_and_without_replacement(bytes)?;
+    Some(text.into_owned())
+}
+
+fn align(source: &Path, target: &Path, languages: Option<Two>) -> Result<(), Failure> {
+    let texts = [text_of(source)?, text_of(target)?];
+    let languages = languages.map_or_else(|| texts.each_ref().map(|text| language::identify(text)), |Two(two)| two);
+    let [source, target] = texts.each_ref().map(|text| text.lines().collect::<Vec<_>>());
+    let mut out = BufWriter::new(io::stdout().lock());
+    for link in alignment::align(&source, &target, &languages) {
+        let [a, b] = link.sides.map(numbers);
+        writeln!(out, "{a}:{b}").map_err(Failure::Output)?;
+    }
+    out.flush().map_err(Failure::Output)
+}
+
+fn text_of(path: &Path) -> Result<String, Failure> {
+    let bytes = fs::read(path).map_err(|error| Failure::File(path.to_owned(), error))?;
+    let text = String::from_utf8(bytes).map_err(|_| Failure::NotUnicode(path.to_owned()))?;
+    Ok(text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text))
+}
+
+/// As in `[0, 1]`.
+fn numbers(run: Run) -> String {
+    let numbers: Vec<String> = run.range().map(|number| number.to_string()).collect();
+    format!("[{}]", numbers.join(", "))
+}
+
+fn segment(tag: Option<&str>) -> Result<(), Failure> {
+    let standard_input = || PathBuf::from("standard input");
+    let mut bytes = Vec::new();
+    io::stdin().read_to_end(&mut bytes).map_err(|error| Failure::File(standard_input(), error))?;
+    let text = String::from_utf8(bytes).map_err(|_| Failure::NotUnicode(standard_input()))?;
+    let language = tag.map_or_else(|| language::identify(&text), Language::new);
+    let mut out = BufWriter::new(io::stdout().lock());
+    for span in language::split(&text, &language) {
+        let sentence = text[span.range()].replace(['\r', '\n'], " ");
+        writeln!(out, "{sentence}").map_err(Failure::Output)?;
+    }
+    out.flush().map_err(Failure::Output)
+}
+
+#[derive(Deserialize)]
+struct Row<'a> {
+    #[serde(default, borrow)]
+    lang: Cow<'a, str>,
+    #[serde(borrow)]
+    text: Cow<'a, str>,
+}
+
+#[derive(Serialize)]
+struct Ends {
+    ends: Vec<u32>,
+}
+
+fn segment_rows() -> Result<(), Failure> {
+    let mut out = BufWriter::new(io::stdout().lock());
+    for (number, line) in io::stdin().lock().lines().enumerate() {
+        let line = line.map_err(|error| Failure::File(PathBuf::from("standard input"), error))?;
+        if line.trim().is_empty() {
+            continue;
+        }
+        let row: Row = serde_json::from_str(&line).map_err(|error| Failure::Row(number + 1, error))?;
+        let ends = language::split(&row.text, &Language::new(&row.lang)).iter().map(|span| span.end).collect();
+        serde_json::to_writer(&mut out, &Ends { ends }).map_err(|error| Failure::Output(error.into()))?;
+        writeln!(out).map_err(Failure::Output)?;
+    }
+    out.flush().map_err(Failure::Output)
 }

@@ -1,10 +1,10 @@
-use std::{fmt, rc::Rc};
+use std::{fmt, sync::Arc};
 
 use serde::{Deserialize, Serialize};
 
 /// A language, as a BCP 47 tag of which we keep the language and, for Chinese, the script: `en`, `zh-Hans`, `zh-Hant`.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-pub struct Language(Rc<str>);
+pub struct Language(Arc<str>);
 
 impl Language {
     /// When nothing tells which language a text is in.

@@ -1,5 +1,10 @@
 //! Bytes to blocks: decoding, recognising the format, one file per format.
 
+mod decode;
+mod plain;
+
+use std::fmt;
+
 use crate::document::{Kind, Language};
 
 /// A file, or what was pasted.
@@ -55,4 +60,50 @@ pub struct Segment {
     pub kind: Kind,
     /// At least one is present.
     pub sides: [Option<String>; 2],
+}
+
+/// Why a source cannot be opened: what is wrong, and what to do.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum InputError {
+    /// There is nothing but white space.
+    Empty,
+    /// More bytes than we take, and how many we take.
+    TooLarge {
+        /// How many there are.
+        bytes: usize,
+        /// How many there may be.
+        limit: usize,
+    },
+    /// It is no text; what it is instead.
+    Binary(&'static str),
+    /// It is in no encoding that we know.
+    Encoding,
+}
+
+impl fmt::Display for InputError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let megabytes = |bytes: usize| bytes.div_ceil(1 << 20);
+        match self {
+            Self::Empty => f.write_str("there is no text in it: choose another file, or paste the text"),
+            Self::TooLarge { bytes, limit } => write!(
+                f,
+                "it has {} MB, and the most that can be opened is {} MB: split it, a chapter a file",
+                megabytes(*bytes),
+                megabytes(*limit)
+            ),
+            Self::Binary(what) => write!(f, "this is {what}, and not a text"),
+            Self::Encoding => f.write_str("its encoding was not recognised: save it as UTF-8 and open it again"),
+        }
+    }
+}
+
+impl std::error::Error for InputError {}
+
+/// Decodes a source and takes it apart by its format.
+///
+/// # Errors
+/// [`InputError`] where it is empty, too large, no text, or in no encoding that we know.
+pub fn open(source: &Source, decoder: Decoder) -> Result<Text, InputError> {
+    let text = decode::decode(source.bytes, decoder)?;
+    Ok(Text { languages: Vec::new(), body: Body::Passages(plain::passages(&text)) })
 }

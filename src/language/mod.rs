@@ -1,4 +1,12 @@
-//! Which language a text is in, and where its sentences end.
+//! Which language a text is in, what languages are called, and where sentences end.
+
+mod identify;
+mod names;
+pub mod script;
+mod words;
+
+pub use identify::{identify, likelier};
+pub use names::{Naming, name, named};
 
 use crate::document::{Language, Span};
 
@@ -7,9 +15,4 @@ pub fn split(text: &str, _language: &Language) -> Vec<Span> {
     let start = text.len() - text.trim_start().len();
     let end = text.trim_end().len();
     if start >= end { Vec::new() } else { vec![Span { start: start as u32, end: end as u32 }] }
-}
-
-/// The language of a whole side; [`Language::unknown`] where the text does not tell.
-pub fn identify(_text: &str) -> Language {
-    Language::unknown()
 }

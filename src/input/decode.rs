@@ -1,0 +1,183 @@
+//! Bytes to text: which encoding it is, decided by what the bytes would say in each.
+
+use super::{Decoder, InputError};
+
+/// More than this is refused before it is decoded: 256 MB.
+const LIMIT: usize = 256 << 20;
+
+/// Encodings that bytes which are not Unicode are tried in, the stricter first: where two read equally well, the first is taken.
+const CANDIDATES: &[&str] = &[
+    "gb18030",
+    "big5",
+    "shift_jis",
+    "euc-jp",
+    "euc-kr",
+    "windows-1251",
+    "koi8-r",
+    "windows-1252",
+    "windows-1250",
+    "windows-1256",
+    "windows-1255",
+    "windows-1253",
+    "windows-1254",
+    "windows-1258",
+    "windows-874",
+];
+
+/// How much of the text is looked at in each candidate encoding.
+const SAMPLE: usize = 64 << 10;
+
+/// Decodes the bytes of a text, whatever its encoding.
+///
+/// # Errors
+/// [`InputError`] where there is nothing, too much, no text, or a text in no encoding that we know.
+pub fn decode(bytes: &[u8], decoder: Decoder) -> Result<String, InputError> {
+    if bytes.len() > LIMIT {
+        return Err(InputError::TooLarge { bytes: bytes.len(), limit: LIMIT });
+    }
+    let text = match bytes {
+        [0xEF, 0xBB, 0xBF, rest @ ..] => unicode(rest, decoder)?,
+        [0xFF, 0xFE, rest @ ..] => utf16(rest, u16::from_le_bytes),
+        [0xFE, 0xFF, rest @ ..] => utf16(rest, u16::from_be_bytes),
+        _ => match utf16_order(bytes) {
+            Some(order) => utf16(bytes, order),
+            None => unicode(bytes, decoder)?,
+        },
+    };
+    if text.chars().all(|c| c.is_whitespace() || c == '\u{feff}') {
+        return Err(InputError::Empty);
+    }
+    Ok(text)
+}
+
+/// UTF-8, or else the likeliest of the older encodings.
+fn unicode(bytes: &[u8], decoder: Decoder) -> Result<String, InputError> {
+    if let Some(what) = container(bytes) {
+        return Err(InputError::Binary(what));
+    }
+    if let Ok(text) = std::str::from_utf8(bytes) {
+        return Ok(text.to_owned());
+    }
+    if bytes.iter().take(SAMPLE).filter(|&&byte| byte < 9).count() > 0 {
+        return Err(InputError::Binary("a file that is not text"));
+    }
+    let sample = sample(bytes);
+    let mut best: Option<(i64, &str)> = None;
+    for label in CANDIDATES {
+        // A sample may end within a character: up to three bytes less are tried.
+        let text = (0..4.min(sample.len())).find_map(|less| decoder(label, &sample[..sample.len() - less]));
+        let Some(score) = text.map(|text| plausibility(&text)) else { continue };
+        if best.is_none_or(|(highest, _)| score > highest) {
+            best = Some((score, label));
+        }
+    }
+    best.and_then(|(_, label)| decoder(label, bytes)).ok_or(InputError::Encoding)
+}
+
+/// The beginning of the bytes, up to the end of a line.
+fn sample(bytes: &[u8]) -> &[u8] {
+    if bytes.len() <= SAMPLE {
+        return bytes;
+    }
+    let end = bytes[..SAMPLE].iter().rposition(|&byte| byte == b'\n').unwrap_or(SAMPLE);
+    &bytes[..end]
+}
+
+/// Whether every other byte is zero, as in Western text in UTF-16 without a mark of its order.
+fn utf16_order(bytes: &[u8]) -> Option<fn([u8; 2]) -> u16> {
+    let (pairs, _) = bytes[..bytes.len().min(SAMPLE)].as_chunks::<2>();
+    let zeros = |at: usize| pairs.iter().filter(|pair| pair[at] == 0).count();
+    let many = pairs.len() / 8;
+    match (zeros(0), zeros(1)) {
+        (0, low) if low > many => Some(u16::from_le_bytes),
+        (high, 0) if high > many => Some(u16::from_be_bytes),
+        _ => None,
+    }
+}
+
+/// A surrogate without its partner becomes U+FFFD.
+fn utf16(bytes: &[u8], order: fn([u8; 2]) -> u16) -> String {
+    let (pairs, _) = bytes.as_chunks::<2>();
+    char::decode_utf16(pairs.iter().map(|&pair| order(pair)))
+        .map(|c| c.unwrap_or(char::REPLACEMENT_CHARACTER))
+        .collect()
+}
+
+/// How much the text looks like one that people write: letters beside letters of their own script count for it,
+/// rare characters, controls and scripts that change within a word against it.
+fn plausibility(text: &str) -> i64 {
+    let mut score = 0;
+    let mut before = Class::Other;
+    for c in text.chars() {
+        let class = Class::of(c);
+        score += match (class, before) {
+            (Class::Control, _) => -40,
+            (Class::RareHan, _) => -6,
+            (Class::Kana, _) => 4,
+            (Class::Han | Class::Hangul, _) => 3,
+            (Class::Letter(a), Class::Letter(b)) if a == b => 2,
+            (Class::Letter(_), Class::Letter(_)) => -4,
+            (Class::Letter(_), _) => 1,
+            (Class::Odd, _) => -3,
+            (Class::Other, _) => 0,
+        } * c.len_utf8() as i64
+            / 2;
+        before = class;
+    }
+    score
+}
+
+/// Kinds of characters, as far as they tell a right decoding from a wrong one.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Class {
+    /// A letter of the script that begins at this code point's block.
+    Letter(u8),
+    Han,
+    RareHan,
+    Kana,
+    Hangul,
+    Control,
+    Odd,
+    Other,
+}
+
+impl Class {
+    fn of(c: char) -> Self {
+        match c {
+            '\t' | '\n' | '\r' | ' '..='~' if !c.is_alphabetic() => Self::Other,
+            '\0'..='\u{1f}' | '\u{7f}'..='\u{9f}' | '\u{e000}'..='\u{f8ff}' => Self::Control,
+            'a'..='z' | 'A'..='Z' => Self::Letter(0),
+            'À'..='ÿ' if c.is_lowercase() => Self::Letter(0),
+            'À'..='ɏ' => Self::Letter(1),
+            'Ͱ'..='Ͽ' => Self::Letter(2),
+            'а'..='я' | 'ё' => Self::Letter(3),
+            'Ѐ'..='ӿ' => Self::Letter(4),
+            '\u{590}'..='\u{5ff}' => Self::Letter(5),
+            '\u{600}'..='\u{6ff}' => Self::Letter(6),
+            '\u{e00}'..='\u{e7f}' => Self::Letter(7),
+            'ぁ'..='ヿ' => Self::Kana,
+            '一'..='鿿' => Self::Han,
+            '㐀'..='䶿' | '\u{20000}'..='\u{3ffff}' => Self::RareHan,
+            '가'..='힣' => Self::Hangul,
+            '\u{a0}'..='¿' | '｡'..='ﾟ' => Self::Odd,
+            _ => Self::Other,
+        }
+    }
+}
+
+/// What the first bytes say, where they are those of a well-known format that is not text.
+fn container(bytes: &[u8]) -> Option<&'static str> {
+    let known: &[(&[u8], &str)] = &[
+        (b"\x89PNG", "a picture (PNG)"),
+        (b"\xff\xd8\xff", "a picture (JPEG)"),
+        (b"GIF8", "a picture (GIF)"),
+        (b"RIFF", "a picture, sound or film (RIFF)"),
+        (b"%PDF", "a PDF: copy its text and paste it"),
+        (b"PK\x03\x04", "a ZIP archive: unpack it and open the text in it"),
+        (b"\x1f\x8b", "a compressed file (gzip): unpack it first"),
+        (b"\x7fELF", "a program"),
+        (b"MZ\x90", "a program"),
+        (b"\xd0\xcf\x11\xe0", "an old Office file: save it as text"),
+    ];
+    known.iter().find(|(mark, _)| bytes.starts_with(mark)).map(|(_, what)| *what)
+}

@@ -1,0 +1,206 @@
+//! Which language a text is in.
+//!
+//! Scripts decide outside Latin and Cyrillic; there, function words do (Grefenstette 1995, "Comparing two language
+//! identification schemes"): each word votes for the languages that have it.
+
+use super::{
+    script::{Counts, Script},
+    words,
+};
+use crate::document::Language;
+
+/// Characters that are written so in Simplified Chinese only, and their Traditional forms in the same order.
+const SIMPLIFIED: &str = "国为这来个们时会对说发学经过现动开长问题没还让见关东车马门风书话语读写听买卖钱银铁错难题类应该体验点给结线红级纪约组织续继维编缘网罗众优伤伦侧侦偿储兰兴农冲决况净凉减凤凭击划则刚创别剂剧劝办务劳势区医华协单卫厂厅历压厌县参双变叶号叹吓吕吗启员响团园围图圆圣场坏块坚坛坝坟坠垄";
+const TRADITIONAL: &str = "國為這來個們時會對說發學經過現動開長問題沒還讓見關東車馬門風書話語讀寫聽買賣錢銀鐵錯難題類應該體驗點給結線紅級紀約組織續繼維編緣網羅眾優傷倫側偵償儲蘭興農衝決況淨涼減鳳憑擊劃則剛創別劑劇勸辦務勞勢區醫華協單衛廠廳歷壓厭縣參雙變葉號嘆嚇呂嗎啟員響團園圍圖圓聖場壞塊堅壇壩墳墜壟";
+
+/// The language of a text; [`Language::unknown`] where it does not tell.
+pub fn identify(text: &str) -> Language {
+    Language::new(dominant(text).map_or("", |script| of_script(text, script)))
+}
+
+/// The script that most of the text is in. Han and kana count as one, and a character of theirs as three letters.
+fn dominant(text: &str) -> Option<Script> {
+    let counts = Counts::of(text);
+    let weight = |script| match script {
+        Script::Han => 3 * (counts.get(Script::Han) + counts.get(Script::Kana)),
+        Script::Hangul => 2 * counts.get(script),
+        _ => counts.get(script),
+    };
+    [
+        Script::Latin,
+        Script::Cyrillic,
+        Script::Greek,
+        Script::Hebrew,
+        Script::Arabic,
+        Script::Devanagari,
+        Script::Thai,
+        Script::Han,
+        Script::Hangul,
+    ]
+    .into_iter()
+    .rev()
+    .max_by_key(|&script| weight(script))
+    .filter(|&script| weight(script) > 0)
+}
+
+fn of_script(text: &str, script: Script) -> &'static str {
+    match script {
+        Script::Han | Script::Kana => {
+            let counts = Counts::of(text);
+            let (han, kana) = (counts.get(Script::Han), counts.get(Script::Kana));
+            if kana * 10 >= han + kana { "ja" } else { chinese(text) }
+        }
+        Script::Hangul => "ko",
+        Script::Thai => "th",
+        Script::Devanagari => "hi",
+        Script::Hebrew => "he",
+        Script::Greek => "el",
+        Script::Arabic if text.contains(['ٹ', 'ڑ', 'ے', 'ں']) => "ur",
+        Script::Arabic if text.contains(['پ', 'چ', 'ژ', 'گ']) && text.contains('ی') => "fa",
+        Script::Arabic => "ar",
+        Script::Latin => by_words(text, |language| !CYRILLIC.contains(&language)).unwrap_or(""),
+        Script::Cyrillic => by_words(text, |language| CYRILLIC.contains(&language)).unwrap_or("ru"),
+    }
+}
+
+fn chinese(text: &str) -> &'static str {
+    let count = |own: &str, other: &str| text.chars().filter(|&c| own.contains(c) && !other.contains(c)).count();
+    if count(TRADITIONAL, SIMPLIFIED) > count(SIMPLIFIED, TRADITIONAL) { "zh-Hant" } else { "zh-Hans" }
+}
+
+const CYRILLIC: &[&str] = &["ru", "uk", "bg", "sr", "be"];
+
+/// How much of a text is looked at: enough for certainty.
+const SAMPLE: usize = 20_000;
+
+/// The language whose function words are the most, where there are any. A word that several languages have says less.
+fn by_words(text: &str, among: impl Fn(&str) -> bool) -> Option<&'static str> {
+    let known: Vec<(&str, Vec<&str>)> = words::languages()
+        .filter(|language| among(language))
+        .map(|language| (language, words::of(language).collect()))
+        .collect();
+    let mut votes = vec![0.0; known.len()];
+    for word in words_of(text).take(SAMPLE) {
+        let having: Vec<usize> = (0..known.len()).filter(|&at| known[at].1.contains(&word.as_str())).collect();
+        for &at in &having {
+            votes[at] += 1.0 / having.len() as f64;
+        }
+    }
+    for c in text.chars().take(8 * SAMPLE).filter(|c| !c.is_ascii()) {
+        for (vote, (language, _)) in votes.iter_mut().zip(&known) {
+            *vote += if letters_of(language).contains(c) { 0.2 } else { 0.0 };
+        }
+    }
+    let best = (0..known.len()).max_by(|&a, &b| votes[a].total_cmp(&votes[b]).then(b.cmp(&a)))?;
+    (votes[best] > 0.0).then_some(known[best].0)
+}
+
+/// The words of a text, in lower case.
+fn words_of(text: &str) -> impl Iterator<Item = String> {
+    text.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()).map(str::to_lowercase)
+}
+
+/// By how much a text is likelier in the first of two languages than in the second: a log-odds, in natural units;
+/// 0 where nothing tells.
+pub fn likelier(text: &str, languages: &[Language; 2]) -> f64 {
+    let [a, b] = languages.each_ref().map(|language| scripts_of(language.primary()));
+    let counts = Counts::of(text);
+    let letters = |scripts: &[Script]| scripts.iter().map(|&script| counts.get(script)).sum::<usize>() as f64;
+    if a != b {
+        // A character of a script without letters for sounds says as much as a short word.
+        let dense = |scripts: &[Script]| {
+            if scripts.contains(&Script::Han) || scripts.contains(&Script::Hangul) { 2.5 } else { 1.0 }
+        };
+        let unshared = |own: &[Script], other: &[Script]| {
+            own.iter().filter(|script| !other.contains(script)).map(|&script| counts.get(script)).sum::<usize>() as f64
+        };
+        let (first, second) = if a.iter().any(|script| b.contains(script)) {
+            (unshared(a, b) * 3.0 * dense(a), unshared(b, a) * 3.0 * dense(b))
+        } else {
+            (letters(a) * dense(a), letters(b) * dense(b))
+        };
+        return ((first + 0.5) / (second + 0.5)).ln() * 2.0;
+    }
+    let hits = |language: &Language| {
+        words_of(text).filter(|word| words::has(language.primary(), word)).count() as f64
+            + text.chars().filter(|&c| letters_of(language.primary()).contains(c)).count() as f64
+    };
+    (hits(&languages[0]) - hits(&languages[1])) * 1.5
+}
+
+/// The scripts that a language is written in.
+fn scripts_of(primary: &str) -> &'static [Script] {
+    match primary {
+        "zh" => &[Script::Han],
+        "ja" => &[Script::Han, Script::Kana],
+        "ko" => &[Script::Hangul],
+        "ru" | "uk" | "bg" | "sr" | "be" => &[Script::Cyrillic],
+        "el" => &[Script::Greek],
+        "he" | "yi" => &[Script::Hebrew],
+        "ar" | "fa" | "ur" => &[Script::Arabic],
+        "hi" | "mr" | "ne" | "sa" => &[Script::Devanagari],
+        "th" => &[Script::Thai],
+        _ => &[Script::Latin],
+    }
+}
+
+/// Letters that mark a language among those that share its script.
+fn letters_of(primary: &str) -> &'static str {
+    match primary {
+        "fr" => "éèêàçùûôîœ",
+        "de" => "äöüß",
+        "es" => "ñáéíóú¿¡",
+        "it" => "àèìòù",
+        "pt" => "ãõçáéíóúâê",
+        "pl" => "ąęłńśźżć",
+        "sv" | "fi" => "åäö",
+        "da" | "no" => "æøå",
+        "cs" | "sk" => "řěščžýůť",
+        "hu" => "őűáéöü",
+        "ro" => "ăâîșțşţ",
+        "tr" => "ışğçöü",
+        "vi" => "ăâđêôơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ",
+        "is" => "ðþæöáíó",
+        "uk" => "іїєґ",
+        "be" => "ўі",
+        "sr" => "јљњћђџ",
+        "ru" => "ыэё",
+        _ => "",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_sentence_tells_its_language() {
+        for (text, tag) in [
+            ("The boats were drawn up on the sand before the storm came.", "en"),
+            ("Les bateaux avaient été tirés sur le sable avant la tempête.", "fr"),
+            ("Die Boote waren vor dem Sturm auf den Sand gezogen worden.", "de"),
+            ("Los barcos estaban en la arena antes de que llegara la tormenta.", "es"),
+            ("Những con thuyền đã được kéo lên bãi cát trước khi bão đến.", "vi"),
+            ("Лодки вытащили на песок ещё до того, как пришла буря.", "ru"),
+            ("Човни витягли на пісок ще до того, як прийшла буря.", "uk"),
+            ("暴风雨来临之前，人们把船拖上了沙滩。", "zh-Hans"),
+            ("暴風雨來臨之前，人們把船拖上了沙灘。", "zh-Hant"),
+            ("嵐が来る前に、舟は砂浜へ引き上げられた。", "ja"),
+            ("폭풍이 오기 전에 배를 모래밭으로 끌어 올렸다.", "ko"),
+            ("سُحبت القوارب إلى الرمل قبل أن تأتي العاصفة.", "ar"),
+            ("12 + 30", "und"),
+        ] {
+            assert_eq!(identify(text).as_str(), tag, "{text}");
+        }
+    }
+
+    #[test]
+    fn of_two_languages_the_likelier_is_told() {
+        let pair = ["en", "es"].map(Language::new);
+        assert!(likelier("The wind was cold and it did not stop.", &pair) > 1.0);
+        assert!(likelier("El viento era frío y no paraba.", &pair) < -1.0);
+        let pair = ["en", "zh"].map(Language::new);
+        assert!(likelier("The wind was cold.", &pair) > 1.0);
+        assert!(likelier("iPhone 的风很冷。", &pair) < 0.0);
+    }
+}

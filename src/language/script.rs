@@ -1,0 +1,81 @@
+//! Scripts: which one a character belongs to, and how much of a text is in each.
+
+/// A script that tells languages apart, after Unicode's Script property (UAX #24), by its main blocks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Script {
+    /// English, French, Vietnamese …
+    Latin,
+    /// Russian, Ukrainian, Bulgarian …
+    Cyrillic,
+    /// Greek.
+    Greek,
+    /// Hebrew, Yiddish.
+    Hebrew,
+    /// Arabic, Persian, Urdu.
+    Arabic,
+    /// Hindi, Marathi, Nepali, Sanskrit.
+    Devanagari,
+    /// Thai.
+    Thai,
+    /// Chinese characters, also within Japanese.
+    Han,
+    /// Hiragana and katakana.
+    Kana,
+    /// Korean.
+    Hangul,
+}
+
+impl Script {
+    /// The number of scripts.
+    pub const COUNT: usize = Self::Hangul as usize + 1;
+
+    /// The script of a letter; `None` for digits, marks, spaces, and the scripts that we do not tell apart.
+    pub fn of(c: char) -> Option<Self> {
+        Some(match c {
+            'a'..='z' | 'A'..='Z' | 'À'..='ɏ' | 'ａ'..='ｚ' | 'Ａ'..='Ｚ' | 'Ḁ'..='ỿ' => Self::Latin,
+            'Ͱ'..='Ͽ' | 'ἀ'..='῾' => Self::Greek,
+            'Ѐ'..='ԯ' => Self::Cyrillic,
+            '\u{591}'..='\u{5f4}' => Self::Hebrew,
+            '\u{620}'..='\u{65f}' | '\u{66e}'..='\u{6d3}' | '\u{6fa}'..='\u{77f}' | '\u{fb50}'..='\u{fdff}' => {
+                Self::Arabic
+            }
+            '\u{900}'..='\u{963}' => Self::Devanagari,
+            '\u{e01}'..='\u{e4e}' => Self::Thai,
+            'ぁ'..='ヿ' | 'ｦ'..='ﾝ' if c != '・' => Self::Kana,
+            '々'
+            | '〇'
+            | '㐀'..='䶿'
+            | '一'..='鿿'
+            | '\u{f900}'..='\u{faff}'
+            | '\u{20000}'..='\u{3ffff}'
+            | '\u{2e80}'..='\u{2fd5}' => Self::Han,
+            '가'..='힣' | 'ᄀ'..='ᇿ' | 'ㄱ'..='ㆎ' => Self::Hangul,
+            _ => return None,
+        })
+    }
+}
+
+/// How many letters of each script a text has.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Counts([usize; Script::COUNT]);
+
+impl Counts {
+    /// Counts the letters of a text.
+    pub fn of(text: &str) -> Self {
+        let mut counts = Self::default();
+        for script in text.chars().filter_map(Script::of) {
+            counts.0[script as usize] += 1;
+        }
+        counts
+    }
+
+    /// The letters of one script.
+    pub fn get(&self, script: Script) -> usize {
+        self.0[script as usize]
+    }
+
+    /// All letters.
+    pub fn total(&self) -> usize {
+        self.0.iter().sum()
+    }
+}

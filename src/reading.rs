@@ -1,0 +1,154 @@
+//! From bytes to a document: the rooms, one after the other.
+
+use std::{fmt, rc::Rc};
+
+use crate::{
+    alignment,
+    document::{Block, Document, Kind, Language, Link, Side, Span},
+    input::{self, Decoder, InputError, Source},
+    language,
+    pairing::{self, Paired, PairingError},
+};
+
+/// What the reader knows about the text beforehand.
+#[derive(Clone, Debug, Default)]
+pub struct Options {
+    /// The two languages, in any order; found from the text where absent.
+    pub languages: Option<[Language; 2]>,
+}
+
+/// The steps of reading, in their order.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Stage {
+    /// Decoding the bytes and recognising the format.
+    Opening,
+    /// Finding which block translates which.
+    Pairing,
+    /// Finding the sentences of each block.
+    Splitting,
+    /// Finding which sentences translate which.
+    Linking,
+}
+
+/// How far reading has come.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Progress {
+    /// The present step.
+    pub stage: Stage,
+    /// How many files or blocks of this step are done.
+    pub done: usize,
+    /// Of how many.
+    pub total: usize,
+}
+
+/// Why a text was not understood. Its message says what, where, and what to do.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Refusal {
+    /// The source of this name cannot be opened.
+    Input {
+        /// The file's name; empty where the text was pasted.
+        name: String,
+        /// What is wrong with it.
+        error: InputError,
+    },
+    /// What was opened is not a text with its translation.
+    Pairing(PairingError),
+    /// Neither one text nor two.
+    Count(usize),
+}
+
+impl fmt::Display for Refusal {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Input { name, error } if name.is_empty() => write!(f, "{error}"),
+            Self::Input { name, error } => write!(f, "{name}: {error}"),
+            Self::Pairing(error) => write!(f, "{error}"),
+            Self::Count(count) => {
+                write!(f, "{count} files were given: open one bilingual text, or two files, a text and its translation")
+            }
+        }
+    }
+}
+
+impl std::error::Error for Refusal {}
+
+/// Understands one bilingual text, or a text and its translation.
+///
+/// `decoder` serves for texts that are not in Unicode. `progress` is told of each step, often enough to be shown.
+///
+/// # Errors
+/// [`Refusal`], whose message is meant for the reader.
+pub fn read(
+    sources: &[Source],
+    decoder: Decoder,
+    options: &Options,
+    progress: &mut dyn FnMut(Progress),
+) -> Result<Document, Refusal> {
+    if !(1..=2).contains(&sources.len()) {
+        return Err(Refusal::Count(sources.len()));
+    }
+    let mut texts = Vec::with_capacity(sources.len());
+    for (done, source) in sources.iter().enumerate() {
+        progress(Progress { stage: Stage::Opening, done, total: sources.len() });
+        let text =
+            input::open(source, decoder).map_err(|error| Refusal::Input { name: source.name.to_owned(), error })?;
+        texts.push(text);
+    }
+    progress(Progress { stage: Stage::Pairing, done: 0, total: 1 });
+    let paired = pairing::pair(texts, options.languages.clone()).map_err(Refusal::Pairing)?;
+    Ok(link(paired, progress))
+}
+
+/// Splits the sides of each block into sentences and links them.
+fn link(paired: Paired, progress: &mut dyn FnMut(Progress)) -> Document {
+    let Paired { languages, blocks, .. } = paired;
+    let total = blocks.len();
+    progress(Progress { stage: Stage::Splitting, done: 0, total });
+    let mut blocks: Vec<Block> = blocks
+        .into_iter()
+        .map(|block| {
+            let mut sides = [None, None];
+            for ((text, language), side) in block.sides.into_iter().zip(&languages).zip(&mut sides) {
+                *side = text.map(|text| split(text, block.kind, language));
+            }
+            Block { kind: block.kind, sides, links: Vec::new() }
+        })
+        .collect();
+
+    progress(Progress { stage: Stage::Linking, done: 0, total });
+    for (number, links) in links(&blocks, &languages) {
+        blocks[number].links = links;
+    }
+    progress(Progress { stage: Stage::Linking, done: total, total });
+    Document { languages, blocks: blocks.into_iter().map(Rc::new).collect() }
+}
+
+fn split(text: String, kind: Kind, language: &Language) -> Side {
+    let sentences = match kind {
+        Kind::Code => whole(&text),
+        _ => language::split(&text, language),
+    };
+    Side { text, sentences }
+}
+
+/// The text without the white space around it, as one sentence; none where there is nothing else.
+fn whole(text: &str) -> Vec<Span> {
+    let start = text.len() - text.trim_start().len();
+    let end = start + text.trim().len();
+    if start == end { Vec::new() } else { vec![Span { start: start as u32, end: end as u32 }] }
+}
+
+/// The links of each block with two sides, with the block's number.
+fn links(blocks: &[Block], languages: &[Language; 2]) -> Vec<(usize, Vec<Link>)> {
+    let two_sided: Vec<(usize, [Vec<&str>; 2])> = blocks
+        .iter()
+        .enumerate()
+        .filter_map(|(number, block)| match &block.sides {
+            [Some(a), Some(b)] => Some((number, [a.sentences().collect(), b.sentences().collect()])),
+            _ => None,
+        })
+        .collect();
+    let sentences: Vec<[&[&str]; 2]> = two_sided.iter().map(|(_, [a, b])| [a.as_slice(), b.as_slice()]).collect();
+    let links = alignment::align_pairs(&sentences, languages);
+    two_sided.iter().map(|(number, _)| *number).zip(links).collect()
+}
