@@ -125,7 +125,7 @@ fn link(paired: Paired, progress: &mut dyn FnMut(Progress)) -> Document {
 
 fn split(text: String, kind: Kind, language: &Language) -> Side {
     let sentences = match kind {
-        Kind::Code => whole(&text),
+        Kind::Code | Kind::Meta => whole(&text),
         _ => language::split(&text, language),
     };
     Side { text, sentences }

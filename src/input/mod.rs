@@ -29,6 +29,20 @@ pub struct Text {
     pub body: Body,
 }
 
+impl Text {
+    /// What stands in it, as passages; a segment's sides one after the other.
+    pub fn passages(self) -> Vec<Passage> {
+        match self.body {
+            Body::Passages(passages) => passages,
+            Body::Segments(segments) => segments
+                .into_iter()
+                .flat_map(|Segment { kind, sides }| sides.into_iter().flatten().map(move |text| (kind, text)))
+                .map(|(kind, text)| Passage { text, kind: Some(kind), gap: 1, ..Passage::default() })
+                .collect(),
+        }
+    }
+}
+
 /// The content of a source.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Body {

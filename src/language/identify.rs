@@ -129,7 +129,7 @@ pub fn likelier(text: &str, languages: &[Language; 2]) -> f64 {
 }
 
 /// The scripts that a language is written in.
-fn scripts_of(primary: &str) -> &'static [Script] {
+pub fn scripts_of(primary: &str) -> &'static [Script] {
     match primary {
         "zh" => &[Script::Han],
         "ja" => &[Script::Han, Script::Kana],

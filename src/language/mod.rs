@@ -5,7 +5,7 @@ mod names;
 pub mod script;
 mod words;
 
-pub use identify::{identify, likelier};
+pub use identify::{identify, likelier, scripts_of};
 pub use names::{Naming, name, named};
 
 use crate::document::{Language, Span};

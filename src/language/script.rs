@@ -29,6 +29,11 @@ impl Script {
     /// The number of scripts.
     pub const COUNT: usize = Self::Hangul as usize + 1;
 
+    /// Whether a letter of it says as much as three of an alphabet.
+    pub fn is_dense(self) -> bool {
+        matches!(self, Self::Han | Self::Kana | Self::Hangul)
+    }
+
     /// The script of a letter; `None` for digits, marks, spaces, and the scripts that we do not tell apart.
     pub fn of(c: char) -> Option<Self> {
         Some(match c {
@@ -53,6 +58,11 @@ impl Script {
             _ => return None,
         })
     }
+}
+
+/// The script as people write with it: Chinese characters and kana make one.
+pub fn writing(script: Script) -> Script {
+    if script == Script::Kana { Script::Han } else { script }
 }
 
 /// How many letters of each script a text has.

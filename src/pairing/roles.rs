@@ -1,0 +1,223 @@
+//! The role of each block: title, byline, caption, metadata, heading, list item, boilerplate, or plain paragraph.
+//! Decided from place, length, form and counterpart; words are asked only where form does not tell.
+
+use super::{Paired, PairedBlock, shape, units::Unit};
+use crate::{
+    document::{Kind, Language},
+    language::script::{Script, writing},
+};
+
+/// A heading is at most this wide, in columns.
+const WIDEST_HEADING: usize = 110;
+
+/// A byline is at most this wide, in columns.
+const WIDEST_BYLINE: usize = 44;
+
+/// Gives each unit its role.
+pub fn assign(units: Vec<Unit>, languages: [Language; 2]) -> Paired {
+    let body = Body::of(&units);
+    let mut kinds: Vec<Kind> = Vec::with_capacity(units.len());
+    let mut titled = units.iter().any(|unit| unit.kind == Some(Kind::Title));
+    for (at, unit) in units.iter().enumerate() {
+        let kind = unit.kind.unwrap_or_else(|| kind_of(at, &units, &body, titled));
+        titled |= kind == Kind::Title;
+        kinds.push(kind);
+    }
+    let blocks = units.into_iter().zip(kinds).map(|(unit, kind)| PairedBlock { kind, sides: unit.sides }).collect();
+    Paired { languages, blocks }
+}
+
+/// Where the text proper stands among its surroundings, and how long its paragraphs are.
+struct Body {
+    /// The first and the last unit that has both sides.
+    pairs: Option<(usize, usize)>,
+    /// The first that is a paragraph by its form, with both sides.
+    first_paragraph: usize,
+    /// The middle width of the units that have both sides.
+    median: usize,
+}
+
+impl Body {
+    fn of(units: &[Unit]) -> Self {
+        let paired = || units.iter().enumerate().filter(|(_, unit)| is_pair(unit));
+        let pairs = paired().map(|(at, _)| at).next().zip(paired().map(|(at, _)| at).next_back());
+        let mut widths: Vec<usize> = paired().map(|(_, unit)| width(unit)).collect();
+        widths.sort_unstable();
+        let median = widths.get(widths.len() / 2).copied().unwrap_or(0);
+        let first_paragraph = paired().find(|(_, unit)| ends_sentence(unit)).map_or(units.len(), |(at, _)| at);
+        Self { pairs, first_paragraph, median }
+    }
+
+    /// Whether a unit stands before the first pair or after the last.
+    fn is_outside(&self, at: usize) -> bool {
+        self.pairs.is_none_or(|(first, last)| !(first..=last).contains(&at))
+    }
+}
+
+fn kind_of(at: usize, units: &[Unit], body: &Body, titled: bool) -> Kind {
+    let unit = &units[at];
+    let pair = is_pair(unit);
+    if texts(unit).all(|text| shape::label_and_value(text).is_some()) && at < body.first_paragraph {
+        return Kind::Meta;
+    }
+    if texts(unit).all(shape::is_item) && in_list(at, units) {
+        return Kind::List;
+    }
+    if texts(unit).all(is_caption) {
+        return Kind::Caption;
+    }
+    if !pair && body.is_outside(at) {
+        return Kind::Boilerplate;
+    }
+    if is_short(unit) && at < body.first_paragraph {
+        if titled && texts(unit).all(is_byline) && texts(unit).any(names_its_writer) {
+            return Kind::Byline;
+        }
+        if !titled && pair {
+            return Kind::Title;
+        }
+    }
+    if is_heading(at, units, body) { Kind::Heading } else { Kind::Paragraph }
+}
+
+/// Shorter than a paragraph of this text, not ended as a sentence is, and with a longer one after it.
+fn is_heading(at: usize, units: &[Unit], body: &Body) -> bool {
+    let unit = &units[at];
+    is_short(unit)
+        && width(unit) * 5 <= body.median * 2
+        && units[at + 1..]
+            .iter()
+            .find(|unit| unit.kind != Some(Kind::Meta))
+            .is_some_and(|next| width(next) > width(unit))
+}
+
+/// Whether its neighbour is an item, too: a sentence that begins with a number is not a list.
+fn in_list(at: usize, units: &[Unit]) -> bool {
+    let item = |unit: Option<&Unit>| unit.is_some_and(|unit| texts(unit).all(shape::is_item));
+    item(at.checked_sub(1).and_then(|before| units.get(before))) || item(units.get(at + 1))
+}
+
+fn texts(unit: &Unit) -> impl Iterator<Item = &str> {
+    unit.sides.iter().flatten().map(String::as_str)
+}
+
+fn is_pair(unit: &Unit) -> bool {
+    unit.sides.iter().all(Option::is_some)
+}
+
+fn width(unit: &Unit) -> usize {
+    texts(unit).map(shape::width).max().unwrap_or(0)
+}
+
+fn ends_sentence(unit: &Unit) -> bool {
+    texts(unit).any(shape::ends_sentence)
+}
+
+fn is_short(unit: &Unit) -> bool {
+    !ends_sentence(unit) && texts(unit).all(|text| shape::width(text) <= WIDEST_HEADING && !text.contains('\n'))
+}
+
+/// Whether it ends with a credit in brackets, as in `(Photo: …)`, or begins as a caption does.
+fn is_caption(text: &str) -> bool {
+    let credit = text
+        .trim_end()
+        .strip_suffix([')', '）', ']', '】'])
+        .and_then(|inner| inner.rfind(['(', '（', '[', '【']).map(|open| &inner[open..]))
+        .is_some_and(|credit| {
+            shape::width(credit) <= 60 && begins_with(credit.trim_start_matches(['(', '（', '[', '【']), CREDITS)
+        });
+    credit || begins_with(text, CREDITS) && text.contains([':', '：'])
+}
+
+/// What a picture and its maker are called in a credit.
+const CREDITS: &[&str] = &[
+    "photo",
+    "image",
+    "picture",
+    "illustration",
+    "credit",
+    "courtesy",
+    "foto",
+    "bild",
+    "imagen",
+    "immagine",
+    "imagem",
+    "фото",
+    "рис",
+    "图",
+    "圖",
+    "摄影",
+    "攝影",
+    "照片",
+    "写真",
+    "画像",
+    "사진",
+    "그림",
+    "صورة",
+    "الصورة",
+    "تصوير",
+    "צילום",
+    "फोटो",
+    "ảnh",
+];
+
+/// Whether a text begins with one of some words, whatever its case.
+fn begins_with(text: &str, words: &[&str]) -> bool {
+    let start: String = text.trim_start().chars().take(16).flat_map(char::to_lowercase).collect();
+    words.iter().any(|word| {
+        start.strip_prefix(word).is_some_and(|rest| {
+            let dense = |c: char| Script::of(c).map(writing).is_some_and(Script::is_dense);
+            word.chars().all(dense) || !rest.starts_with(char::is_alphabetic) || rest.starts_with('s')
+        })
+    })
+}
+
+/// A name, perhaps with a word such as *by* before it: a few words without a comma or digit.
+fn is_byline(text: &str) -> bool {
+    let few = text.split_whitespace().count() <= 7;
+    few && shape::width(text) <= WIDEST_BYLINE && !text.contains(|c: char| c.is_numeric())
+}
+
+/// Whether it begins with what stands before a writer's name.
+fn names_its_writer(text: &str) -> bool {
+    begins_with(text, WRITERS)
+}
+
+/// What stands before the name of whoever wrote or translated a text.
+const WRITERS: &[&str] = &[
+    "by",
+    "written by",
+    "translated by",
+    "text by",
+    "author",
+    "par",
+    "texte de",
+    "traduit par",
+    "von",
+    "text von",
+    "por",
+    "di",
+    "testo di",
+    "door",
+    "av",
+    "af",
+    "автор",
+    "текст",
+    "перевод",
+    "文",
+    "作者",
+    "记者",
+    "記者",
+    "撰文",
+    "译者",
+    "譯者",
+    "本报记者",
+    "글",
+    "기자",
+    "بقلم",
+    "كتب",
+    "מאת",
+    "tekst",
+    "autor",
+    "yazan",
+];

@@ -1,0 +1,105 @@
+//! What the form of a line tells, whatever its words: its width, how it ends, whether it is an item or a label.
+
+use crate::language::script::Script;
+
+/// The width in columns: a character of a dense script is two wide.
+pub fn width(text: &str) -> usize {
+    text.chars()
+        .map(|c| {
+            if Script::of(c).is_some_and(Script::is_dense)
+                || ('\u{3000}'..='\u{303f}').contains(&c)
+                || ('！'..='｠').contains(&c)
+            {
+                2
+            } else {
+                1
+            }
+        })
+        .sum()
+}
+
+/// Whether it ends as a sentence does, closing quotes and brackets aside.
+pub fn ends_sentence(text: &str) -> bool {
+    let ended = text.trim_end().trim_end_matches(['"', '\'', '”', '’', '»', '」', '』', ')', '）', ']', '*', '_', '›']);
+    ended.ends_with(['.', '!', '?', '…', '。', '！', '？', '؟', '।', '॥', '۔', '．', ':', '：', ';', '；', '؛'])
+}
+
+/// Whether there is a letter in it.
+pub fn has_letters(text: &str) -> bool {
+    text.chars().any(char::is_alphabetic)
+}
+
+/// Whether it begins with the mark of a list item: a bullet, a number or a letter with a point or bracket.
+pub fn is_item(text: &str) -> bool {
+    let text = text.trim_start();
+    if let Some(rest) = text.strip_prefix(['-', '*', '+', '•', '·', '‣', '▪', '●', '○', '■', '□', '◆', '–'])
+    {
+        return rest.starts_with(char::is_whitespace)
+            || !text.is_ascii() && text.starts_with(['•', '·', '●', '■', '◆']);
+    }
+    if text.starts_with(|c: char| ('①'..='⑳').contains(&c)) {
+        return true;
+    }
+    let open = text.trim_start_matches(['(', '（']);
+    let number = open.find(|c: char| !c.is_ascii_digit()).unwrap_or(open.len());
+    let rest = match number {
+        0 => match open.char_indices().nth(1) {
+            Some((next, _)) if open.starts_with(|c: char| c.is_ascii_alphabetic()) => &open[next..],
+            _ => return false,
+        },
+        1..=3 => &open[number..],
+        _ => return false,
+    };
+    match rest.chars().next() {
+        Some('.' | ')') => rest[1..].starts_with(char::is_whitespace),
+        Some('、' | '．' | '）') => number > 0,
+        _ => false,
+    }
+}
+
+/// The label and the value of a line such as `Source: …`: a short label without a sentence's marks, a colon, and a short value.
+pub fn label_and_value(text: &str) -> Option<(&str, &str)> {
+    let at = text.find([':', '：'])?;
+    let label = text[..at].trim();
+    let value = text[at..].trim_start_matches([':', '：']);
+    let parted = text[at..].starts_with('：') || value.starts_with(char::is_whitespace);
+    let fits = !label.is_empty()
+        && has_letters(label)
+        && width(label) <= 24
+        && label.split_whitespace().count() <= 3
+        && !label.contains(['.', ',', '，', '。', '"', '“', '«', '(', '（'])
+        && !value.trim().is_empty()
+        && width(value) <= 80
+        && !ends_sentence(value);
+    (fits && parted).then(|| (label, value.trim()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn items_begin_with_their_mark() {
+        for item in ["- a boat", "• лодка", "1. A boat", "(2) a boat", "a) a boat", "1、船", "①船"] {
+            assert!(is_item(item), "{item}");
+        }
+        for other in ["-5 degrees", "2023. gada", "1.5 metres", "A boat", "— Oui.", ""] {
+            assert!(!is_item(other), "{other}");
+        }
+    }
+
+    #[test]
+    fn a_label_is_short_and_parted_from_its_value() {
+        assert_eq!(label_and_value("Editor: Ana Lim"), Some(("Editor", "Ana Lim")));
+        assert_eq!(label_and_value("来源：港口日报"), Some(("来源", "港口日报")));
+        assert_eq!(label_and_value("He said one thing and no more: go home."), None);
+        assert_eq!(label_and_value("12:30 at the gate"), None);
+    }
+
+    #[test]
+    fn quotes_and_brackets_after_the_mark_are_no_matter() {
+        assert!(ends_sentence("“Go home.”"));
+        assert!(ends_sentence("（完。）"));
+        assert!(!ends_sentence("The Harbour"));
+    }
+}

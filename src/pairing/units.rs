@@ -1,0 +1,222 @@
+//! Passages to units: lines of one paragraph are joined, labels get their values, and each unit its language.
+
+use super::shape;
+use crate::{
+    document::{Kind, Language},
+    input::Passage,
+    language,
+};
+
+/// A paragraph, a heading, an item …: what can have a counterpart. It has one side, or both where a line holds both.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Unit {
+    /// At least one is present.
+    pub sides: [Option<String>; 2],
+    /// Its role, where the layout or the markup tells.
+    pub kind: Option<Kind>,
+}
+
+impl Unit {
+    /// The side of a unit that has only one.
+    pub fn side(&self) -> Option<usize> {
+        match self.sides {
+            [Some(_), None] => Some(0),
+            [None, Some(_)] => Some(1),
+            _ => None,
+        }
+    }
+
+    fn new(text: String, side: usize, kind: Option<Kind>) -> Self {
+        let mut sides = [None, None];
+        sides[side] = Some(text);
+        Self { sides, kind }
+    }
+}
+
+/// The units of a text in one language.
+pub fn of_side(passages: &[Passage], side: usize) -> Vec<Unit> {
+    paragraphs(passages).into_iter().map(|passage| Unit::new(passage.text, side, passage.kind)).collect()
+}
+
+/// The units of a text in two languages.
+pub fn of_both(passages: &[Passage], languages: &[Language; 2]) -> Vec<Unit> {
+    let paragraphs = with_labels(paragraphs(passages));
+    let odds: Vec<f64> = paragraphs
+        .iter()
+        .map(|passage| match &passage.language {
+            Some(language) if language.primary() == languages[0].primary() => CERTAIN,
+            Some(language) if language.primary() == languages[1].primary() => -CERTAIN,
+            _ => language::likelier(&passage.text, languages).clamp(-CERTAIN, CERTAIN),
+        })
+        .collect();
+    let sides = sides(&odds);
+    paragraphs.into_iter().zip(sides).map(|(passage, side)| Unit::new(passage.text, side, passage.kind)).collect()
+}
+
+/// No more than this can a unit's own words say about its language, as a log-odds.
+const CERTAIN: f64 = 8.0;
+
+/// The side of each unit: by its words, and where they say little, by how the languages follow one another in this text
+/// (Viterbi 1967, over a chain whose transitions are counted on the clear cases).
+fn sides(odds: &[f64]) -> Vec<usize> {
+    let clear: Vec<Option<usize>> =
+        odds.iter().map(|odds| (odds.abs() > 1.0).then_some(usize::from(*odds < 0.0))).collect();
+    let mut counts = [[1.0_f64; 2]; 2];
+    for pair in clear.windows(2) {
+        if let [Some(from), Some(to)] = pair {
+            counts[*from][*to] += 1.0;
+        }
+    }
+    let step = |from: usize, to: usize| (counts[from][to] / (counts[from][0] + counts[from][1])).ln();
+    let emission = |at: usize, side: usize| if side == 0 { odds[at] / 2.0 } else { -odds[at] / 2.0 };
+
+    let mut best = [0.0_f64; 2];
+    let mut from: Vec<[usize; 2]> = Vec::with_capacity(odds.len());
+    for at in 0..odds.len() {
+        let mut next = [0.0; 2];
+        let mut came = [0; 2];
+        for to in 0..2 {
+            let [a, b] = [0, 1].map(|side| best[side] + if at == 0 { 0.0 } else { step(side, to) });
+            came[to] = usize::from(b > a);
+            next[to] = a.max(b) + emission(at, to);
+        }
+        best = next;
+        from.push(came);
+    }
+    let mut side = usize::from(best[1] > best[0]);
+    let mut sides = vec![0; odds.len()];
+    for at in (0..odds.len()).rev() {
+        sides[at] = side;
+        side = from[at][side];
+    }
+    sides
+}
+
+/// Joins the lines of each paragraph, where the text's lines are broken to a width.
+fn paragraphs(passages: &[Passage]) -> Vec<Passage> {
+    let Some(width) = wrapping_width(passages) else { return passages.to_vec() };
+    let mut joined: Vec<Passage> = Vec::new();
+    let mut last: Option<&Passage> = None;
+    for passage in passages {
+        match (last, joined.last_mut()) {
+            (Some(before), Some(paragraph)) if continues(before, passage, width) => {
+                paragraph.text.push('\n');
+                paragraph.text.push_str(&passage.text);
+            }
+            _ => joined.push(passage.clone()),
+        }
+        last = Some(passage);
+    }
+    joined
+}
+
+/// Whether a line belongs to the paragraph of the line before it.
+fn continues(before: &Passage, line: &Passage, width: usize) -> bool {
+    let full = shape::width(&before.text) * 10 >= width * 6;
+    line.gap == 0
+        && line.kind == before.kind
+        && line.language == before.language
+        && !shape::is_item(&line.text)
+        && (full || !shape::ends_sentence(&before.text) && line.indent == before.indent)
+        && (full || !shape::ends_sentence(&before.text) && line.text.starts_with(char::is_lowercase))
+}
+
+/// The width that lines are broken to, where they are: most lines that another follows are nearly as wide as the widest,
+/// and end within a sentence.
+fn wrapping_width(passages: &[Passage]) -> Option<usize> {
+    let followed: Vec<(usize, bool)> = passages
+        .windows(2)
+        .filter(|pair| pair[1].gap == 0 && pair[0].kind.is_none() && pair[1].kind.is_none())
+        .map(|pair| (shape::width(&pair[0].text), shape::ends_sentence(&pair[0].text)))
+        .collect();
+    if followed.len() < 4 {
+        return None;
+    }
+    let mut widths: Vec<usize> = followed.iter().map(|(width, _)| *width).collect();
+    widths.sort_unstable();
+    let width = widths[widths.len() * 9 / 10];
+    let near = followed.iter().filter(|(line, _)| line * 10 >= width * 7 && line * 10 <= width * 12).count();
+    let within = followed.iter().filter(|(_, ends)| !ends).count();
+    let wrapped = (30..=140).contains(&width) && near * 10 >= followed.len() * 6 && within * 2 >= followed.len();
+    wrapped.then_some(width)
+}
+
+/// Joins a label that stands on a line of its own with the value on the next, and marks both forms of metadata.
+fn with_labels(passages: Vec<Passage>) -> Vec<Passage> {
+    let mut out: Vec<Passage> = Vec::with_capacity(passages.len());
+    let mut rest = passages.as_slice();
+    while !rest.is_empty() {
+        let length = 1 + rest[1..].iter().take_while(|passage| passage.gap == 0).count();
+        let (group, after) = rest.split_at(length);
+        rest = after;
+        if is_table_of_labels(group) {
+            let (rows, _) = group.as_chunks::<2>();
+            out.extend(rows.iter().map(|[label, value]| Passage {
+                text: format!("{}\n{}", label.text, value.text),
+                kind: Some(Kind::Meta),
+                ..label.clone()
+            }));
+        } else {
+            out.extend_from_slice(group);
+        }
+    }
+    out
+}
+
+/// Whether lines without a blank one between them are labels and values by turns: an even number of short lines that end as no
+/// sentence does, each label of one or two words and no digit, and a value that is a number or longer than its label.
+fn is_table_of_labels(group: &[Passage]) -> bool {
+    let (rows, odd) = group.as_chunks::<2>();
+    let plain = |passage: &Passage| {
+        passage.kind.is_none() && shape::width(&passage.text) <= 60 && !shape::ends_sentence(&passage.text)
+    };
+    let is_label = |text: &str| {
+        let short = text.split_whitespace().count() <= 2 && shape::width(text) <= 20;
+        short && shape::has_letters(text) && !text.contains(|c: char| c.is_numeric())
+    };
+    let longer = rows.iter().filter(|[label, value]| shape::width(&value.text) > shape::width(&label.text)).count();
+    odd.is_empty()
+        && rows.len() >= 2
+        && group.iter().all(plain)
+        && rows.iter().all(|[label, _]| is_label(&label.text))
+        && longer * 3 >= rows.len() * 2
+        && rows.iter().any(|[_, value]| value.text.contains(|c: char| c.is_numeric()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::input::{Source, open};
+
+    fn passages(text: &str) -> Vec<Passage> {
+        let source = Source { name: "", bytes: text.as_bytes() };
+        open(&source, |_, _| None).map(crate::input::Text::passages).unwrap_or_default()
+    }
+
+    fn texts(units: &[Passage]) -> Vec<&str> {
+        units.iter().map(|unit| unit.text.as_str()).collect()
+    }
+
+    #[test]
+    fn lines_broken_to_a_width_are_joined() {
+        let text = "The harbour was full of boats that morning, and the\nmen who had come down from the village stood on the\nquay without a word.\n\nNobody had slept. The wind had been in the north for\nthree days, and the nets were still out beyond the\nbar.";
+        assert_eq!(paragraphs(&passages(text)).len(), 2);
+        let lines = "The harbour was full of boats.\nDer Hafen war voller Boote.\nNobody had slept.\nNiemand hatte geschlafen.\nIt was cold.\nEs war kalt.";
+        assert_eq!(paragraphs(&passages(lines)).len(), 6);
+    }
+
+    #[test]
+    fn labels_have_their_values() {
+        let text = "The Last Ferry\n\nSource\nHarbour Gazette\nDate\n12 May 2021\n\nThe ferry left at noon.";
+        let units = with_labels(passages(text));
+        let expected = ["The Last Ferry", "Source\nHarbour Gazette", "Date\n12 May 2021", "The ferry left at noon."];
+        assert_eq!(texts(&units), expected);
+        assert_eq!(units[1].kind, Some(Kind::Meta));
+    }
+
+    #[test]
+    fn a_doubtful_line_follows_the_pattern_of_the_text() {
+        assert_eq!(sides(&[8.0, -8.0, 8.0, -8.0, 0.0, -8.0, 8.0, -8.0]), [0, 1, 0, 1, 0, 1, 0, 1]);
+        assert_eq!(sides(&[8.0, 8.0, 0.0, 8.0, 8.0, -8.0, -8.0, 0.0, -8.0]), [0, 0, 0, 0, 0, 1, 1, 1, 1]);
+    }
+}
