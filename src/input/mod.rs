@@ -1,6 +1,8 @@
 //! Bytes to blocks: decoding, recognising the format, one file per format.
 
 mod decode;
+mod html;
+mod markdown;
 mod plain;
 
 use std::fmt;
@@ -65,6 +67,8 @@ pub struct Passage {
     pub gap: u32,
     /// By how many columns it is indented.
     pub indent: u32,
+    /// Whether the format says that it goes on with the paragraph of the passage before it.
+    pub continues: bool,
 }
 
 /// A text and its translation, as a file pairs them.
@@ -119,5 +123,15 @@ impl std::error::Error for InputError {}
 /// [`InputError`] where it is empty, too large, no text, or in no encoding that we know.
 pub fn open(source: &Source, decoder: Decoder) -> Result<Text, InputError> {
     let text = decode::decode(source.bytes, decoder)?;
-    Ok(Text { languages: Vec::new(), body: Body::Passages(plain::passages(&text)) })
+    let passages = if html::is_html(source.name, &text) {
+        html::passages(&text)
+    } else if markdown::is_markdown(source.name, &text) {
+        markdown::passages(&text)
+    } else {
+        plain::passages(&text)
+    };
+    if passages.is_empty() {
+        return Err(InputError::Empty);
+    }
+    Ok(Text { languages: Vec::new(), body: Body::Passages(passages) })
 }

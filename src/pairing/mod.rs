@@ -3,6 +3,7 @@
 //! Lines become units ([`units`]), each of one language or of both; runs of units of one language are grouped with the run that
 //! translates them ([`layout`]) and matched within the group ([`matching`]); then each gets its role ([`roles`]).
 
+mod inline;
 mod languages;
 mod layout;
 mod matching;

@@ -1,6 +1,6 @@
 //! Passages to units: lines of one paragraph are joined, labels get their values, and each unit its language.
 
-use super::shape;
+use super::{inline, shape};
 use crate::{
     document::{Kind, Language},
     input::Passage,
@@ -35,22 +35,40 @@ impl Unit {
 
 /// The units of a text in one language.
 pub fn of_side(passages: &[Passage], side: usize) -> Vec<Unit> {
-    paragraphs(passages).into_iter().map(|passage| Unit::new(passage.text, side, passage.kind)).collect()
+    paragraphs(passages, |_| true).into_iter().map(|passage| Unit::new(passage.text, side, passage.kind)).collect()
 }
 
 /// The units of a text in two languages.
 pub fn of_both(passages: &[Passage], languages: &[Language; 2]) -> Vec<Unit> {
-    let paragraphs = with_labels(paragraphs(passages));
-    let odds: Vec<f64> = paragraphs
-        .iter()
-        .map(|passage| match &passage.language {
-            Some(language) if language.primary() == languages[0].primary() => CERTAIN,
-            Some(language) if language.primary() == languages[1].primary() => -CERTAIN,
-            _ => language::likelier(&passage.text, languages).clamp(-CERTAIN, CERTAIN),
-        })
-        .collect();
+    let odds: Vec<f64> = passages.iter().map(|passage| odds_of(passage, languages)).collect();
+    let both = inline::both_sides(passages, languages);
+    let one_language = |at: usize| odds[at - 1] * odds[at] > -1.0 && both[at - 1].is_none() && both[at].is_none();
+    let paragraphs = with_labels(paragraphs(passages, one_language));
+
+    let both = inline::both_sides(&paragraphs, languages);
+    // A line that holds both says nothing about its neighbours.
+    let odds =
+        |(paragraph, both): (&Passage, &Option<_>)| if both.is_some() { 0.0 } else { odds_of(paragraph, languages) };
+    let odds: Vec<f64> = paragraphs.iter().zip(&both).map(odds).collect();
     let sides = sides(&odds);
-    paragraphs.into_iter().zip(sides).map(|(passage, side)| Unit::new(passage.text, side, passage.kind)).collect()
+    paragraphs
+        .into_iter()
+        .zip(both)
+        .zip(sides)
+        .map(|((paragraph, both), side)| match both {
+            Some([a, b]) => Unit { sides: [Some(a), Some(b)], kind: paragraph.kind },
+            None => Unit::new(paragraph.text, side, paragraph.kind),
+        })
+        .collect()
+}
+
+/// What speaks for a passage being in the first of the languages rather than the second, as a log-odds.
+fn odds_of(passage: &Passage, languages: &[Language; 2]) -> f64 {
+    match &passage.language {
+        Some(language) if language.primary() == languages[0].primary() => CERTAIN,
+        Some(language) if language.primary() == languages[1].primary() => -CERTAIN,
+        _ => language::likelier(&passage.text, languages).clamp(-CERTAIN, CERTAIN),
+    }
 }
 
 /// No more than this can a unit's own words say about its language, as a log-odds.
@@ -92,20 +110,21 @@ fn sides(odds: &[f64]) -> Vec<usize> {
     sides
 }
 
-/// Joins the lines of each paragraph, where the text's lines are broken to a width.
-fn paragraphs(passages: &[Passage]) -> Vec<Passage> {
-    let Some(width) = wrapping_width(passages) else { return passages.to_vec() };
+/// Joins the lines of each paragraph, where the format says so or the text's lines are broken to a width.
+/// `may_join` tells of a line by its number whether its language allows it.
+fn paragraphs(passages: &[Passage], may_join: impl Fn(usize) -> bool) -> Vec<Passage> {
+    let width = wrapping_width(passages);
     let mut joined: Vec<Passage> = Vec::new();
-    let mut last: Option<&Passage> = None;
-    for passage in passages {
-        match (last, joined.last_mut()) {
-            (Some(before), Some(paragraph)) if continues(before, passage, width) => {
+    for (at, passage) in passages.iter().enumerate() {
+        let goes_on =
+            |before: &Passage| passage.continues || width.is_some_and(|width| continues(before, passage, width));
+        match joined.last_mut() {
+            Some(paragraph) if goes_on(&passages[at - 1]) && may_join(at) => {
                 paragraph.text.push('\n');
                 paragraph.text.push_str(&passage.text);
             }
             _ => joined.push(passage.clone()),
         }
-        last = Some(passage);
     }
     joined
 }
@@ -113,12 +132,12 @@ fn paragraphs(passages: &[Passage]) -> Vec<Passage> {
 /// Whether a line belongs to the paragraph of the line before it.
 fn continues(before: &Passage, line: &Passage, width: usize) -> bool {
     let full = shape::width(&before.text) * 10 >= width * 6;
+    let unfinished = !shape::ends_sentence(&before.text) && line.indent == before.indent;
     line.gap == 0
         && line.kind == before.kind
         && line.language == before.language
         && !shape::is_item(&line.text)
-        && (full || !shape::ends_sentence(&before.text) && line.indent == before.indent)
-        && (full || !shape::ends_sentence(&before.text) && line.text.starts_with(char::is_lowercase))
+        && (full || unfinished && line.text.starts_with(char::is_lowercase))
 }
 
 /// The width that lines are broken to, where they are: most lines that another follows are nearly as wide as the widest,
@@ -200,9 +219,10 @@ mod tests {
     #[test]
     fn lines_broken_to_a_width_are_joined() {
         let text = "The harbour was full of boats that morning, and the\nmen who had come down from the village stood on the\nquay without a word.\n\nNobody had slept. The wind had been in the north for\nthree days, and the nets were still out beyond the\nbar.";
-        assert_eq!(paragraphs(&passages(text)).len(), 2);
+        let count = |text: &str| paragraphs(&passages(text), |_| true).len();
+        assert_eq!(count(text), 2);
         let lines = "The harbour was full of boats.\nDer Hafen war voller Boote.\nNobody had slept.\nNiemand hatte geschlafen.\nIt was cold.\nEs war kalt.";
-        assert_eq!(paragraphs(&passages(lines)).len(), 6);
+        assert_eq!(count(lines), 6);
     }
 
     #[test]

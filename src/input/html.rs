@@ -1,0 +1,252 @@
+//! HTML (WHATWG): its text, by the elements that it stands in. Nothing of it is run, fetched or kept as markup.
+
+use html5gum::{Token, Tokenizer};
+
+use super::Passage;
+use crate::document::{Kind, Language};
+
+/// Whether a text is a page or a part of one: by its name, or by how it begins.
+pub fn is_html(name: &str, text: &str) -> bool {
+    let extension = name.rsplit_once('.').map(|(_, extension)| extension.to_ascii_lowercase());
+    let start: String = text.trim_start().chars().take(64).collect::<String>().to_ascii_lowercase();
+    matches!(extension.as_deref(), Some("html" | "htm" | "xhtml"))
+        || ["<!doctype html", "<html", "<head", "<body", "<meta charset"].iter().any(|tag| start.starts_with(tag))
+}
+
+/// The text of a piece of HTML without its markup: elements are taken away and character references are resolved.
+pub fn text(html: &str) -> String {
+    if !html.contains(['<', '&']) {
+        return html.to_owned();
+    }
+    let mut text = String::with_capacity(html.len());
+    for Ok(token) in Tokenizer::new(html) {
+        if let Token::String(part) = token {
+            text.push_str(&String::from_utf8_lossy(&part));
+        }
+    }
+    text
+}
+
+/// The blocks of a page.
+pub fn passages(html: &str) -> Vec<Passage> {
+    let mut page = Page { narrowed: html.contains("<article") || html.contains("<main"), ..Page::default() };
+    for Ok(token) in Tokenizer::new(html) {
+        match token {
+            Token::StartTag(tag) => {
+                let name = String::from_utf8_lossy(&tag.name).into_owned();
+                let language =
+                    tag.attributes.get(b"lang".as_slice()).or_else(|| tag.attributes.get(b"xml:lang".as_slice()));
+                let language = language.map(|tag| Language::new(&String::from_utf8_lossy(tag)));
+                page.open(name, language, tag.self_closing);
+            }
+            Token::EndTag(tag) => page.close(&String::from_utf8_lossy(&tag.name)),
+            Token::String(text) => page.text(&String::from_utf8_lossy(&text)),
+            Token::Comment(_) | Token::Doctype(_) | Token::Error(_) => {}
+        }
+    }
+    page.end_block(1);
+    page.passages
+}
+
+/// An element that we are in.
+struct Element {
+    name: String,
+    language: Option<Language>,
+}
+
+#[derive(Default)]
+struct Page {
+    passages: Vec<Passage>,
+    /// Those that we are in, the outermost first. Elements without an end are not among them.
+    elements: Vec<Element>,
+    /// The text of the present block.
+    block: String,
+    /// Blank lines before the present block.
+    gap: u32,
+    /// Whether the page says itself what is its article: the rest is around it.
+    narrowed: bool,
+}
+
+/// An element nested more deeply than this is not followed: its text is still taken.
+const DEEPEST: usize = 256;
+
+impl Page {
+    fn open(&mut self, name: String, language: Option<Language>, closed: bool) {
+        match name.as_str() {
+            "br" => self.end_block(0),
+            "td" | "th" if !self.block.is_empty() => self.block.push('\t'),
+            _ if is_block(&name) => self.end_block(1),
+            _ => {}
+        }
+        if !closed && !is_void(&name) && self.elements.len() < DEEPEST {
+            let language = language.filter(|_| !matches!(name.as_str(), "html" | "body"));
+            self.elements.push(Element { name, language });
+        }
+    }
+
+    fn close(&mut self, name: &str) {
+        if is_block(name) {
+            self.end_block(1);
+        }
+        if let Some(at) = self.elements.iter().rposition(|element| element.name == name) {
+            self.elements.truncate(at);
+        }
+    }
+
+    fn text(&mut self, text: &str) {
+        if self.is_in(&["script", "style", "template", "rt", "rp", "head"]) && !self.is_in(&["title"]) {
+            return;
+        }
+        if self.is_in(&["pre"]) {
+            self.block.push_str(text);
+            return;
+        }
+        for c in text.chars() {
+            let space = matches!(c, ' ' | '\t' | '\n' | '\r' | '\u{c}');
+            if !space {
+                self.block.push(c);
+            } else if !self.block.is_empty() && !self.block.ends_with([' ', '\t']) {
+                self.block.push(' ');
+            }
+        }
+    }
+
+    /// Ends the present block; `gap` blank lines part it from the next.
+    fn end_block(&mut self, gap: u32) {
+        let block = std::mem::take(&mut self.block);
+        let text = if self.is_in(&["pre"]) { block.trim_matches('\n') } else { block.trim() };
+        if !text.is_empty() {
+            let language = self.elements.iter().rev().find_map(|element| element.language.clone());
+            let (text, kind) = (text.to_owned(), self.kind());
+            self.passages.push(Passage { text, kind, language, gap: self.gap, ..Passage::default() });
+            self.gap = 0;
+        }
+        self.gap = self.gap.max(gap);
+    }
+
+    fn kind(&self) -> Option<Kind> {
+        let around = self.is_in(&["nav", "footer", "aside", "button", "form", "select", "noscript", "title"])
+            || self.narrowed && !self.is_in(&["article", "main"]);
+        if around {
+            return Some(Kind::Boilerplate);
+        }
+        self.elements.iter().rev().find_map(|element| match element.name.as_str() {
+            "h1" => Some(Kind::Title),
+            "h2" | "h3" | "h4" | "h5" | "h6" => Some(Kind::Heading),
+            "li" | "dt" | "dd" => Some(Kind::List),
+            "blockquote" => Some(Kind::Quote),
+            "figcaption" | "caption" => Some(Kind::Caption),
+            "pre" => Some(Kind::Code),
+            _ => None,
+        })
+    }
+
+    fn is_in(&self, names: &[&str]) -> bool {
+        self.elements.iter().any(|element| names.contains(&element.name.as_str()))
+    }
+}
+
+/// Elements that begin on a line of their own.
+fn is_block(name: &str) -> bool {
+    matches!(
+        name,
+        "address"
+            | "article"
+            | "aside"
+            | "blockquote"
+            | "body"
+            | "button"
+            | "caption"
+            | "dd"
+            | "details"
+            | "div"
+            | "dl"
+            | "dt"
+            | "fieldset"
+            | "figcaption"
+            | "figure"
+            | "footer"
+            | "form"
+            | "h1"
+            | "h2"
+            | "h3"
+            | "h4"
+            | "h5"
+            | "h6"
+            | "head"
+            | "header"
+            | "hr"
+            | "html"
+            | "legend"
+            | "li"
+            | "main"
+            | "nav"
+            | "ol"
+            | "option"
+            | "p"
+            | "pre"
+            | "section"
+            | "select"
+            | "summary"
+            | "table"
+            | "tbody"
+            | "tfoot"
+            | "thead"
+            | "title"
+            | "tr"
+            | "ul"
+    )
+}
+
+/// Elements that hold nothing and have no end.
+fn is_void(name: &str) -> bool {
+    matches!(
+        name,
+        "area"
+            | "base"
+            | "br"
+            | "col"
+            | "embed"
+            | "hr"
+            | "img"
+            | "input"
+            | "link"
+            | "meta"
+            | "source"
+            | "track"
+            | "wbr"
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_text_survives() {
+        let page = "<html><head><title>Boats</title><style>p{}</style></head><body><nav>Home</nav><h1>The\n Ferry</h1>\
+            <p onclick=\"x()\">A &amp; B<br>C</p><script>alert(1)</script><table><tr><td>boat</td><td lang=de>Boot</td></tr></table>";
+        let found: Vec<_> = passages(page).into_iter().map(|passage| (passage.kind, passage.text)).collect();
+        let expected = [
+            (Some(Kind::Boilerplate), "Boats"),
+            (Some(Kind::Boilerplate), "Home"),
+            (Some(Kind::Title), "The Ferry"),
+            (None, "A & B"),
+            (None, "C"),
+            (None, "boat\tBoot"),
+        ];
+        assert_eq!(found, expected.map(|(kind, text)| (kind, text.to_owned())));
+    }
+
+    #[test]
+    fn an_element_names_its_language() {
+        let found = passages("<html lang=en><div><p>One</p><p lang=fr>Un</p></div>");
+        let languages: Vec<_> = found.iter().map(|passage| passage.language.as_ref().map(Language::as_str)).collect();
+        assert_eq!(languages, [None, Some("fr")]);
+    }
+
+    #[test]
+    fn ruby_is_read_without_its_gloss() {
+        assert_eq!(passages("<p><ruby>港<rt>みなと</rt></ruby>へ</p>")[0].text, "港へ");
+    }
+}

@@ -1,0 +1,239 @@
+//! Markdown (CommonMark 0.31, with front matter and tables): its blocks, by the marks at the beginning of their lines.
+//!
+//! Marks within a line stay in the text as they are. A library would parse more than we need: the whole worker is as large as one.
+
+use super::{Passage, html, plain};
+use crate::document::Kind;
+
+/// Whether a text is written in Markdown: by its name, or by headings with their marks.
+pub fn is_markdown(name: &str, text: &str) -> bool {
+    let extension = name.rsplit_once('.').map(|(_, extension)| extension.to_ascii_lowercase());
+    let heading = |line: &str| heading(line).is_some();
+    match extension.as_deref() {
+        Some("md" | "markdown" | "mdx" | "rmd" | "qmd") => true,
+        Some("txt" | "text") | None => text.lines().take(2000).filter(|line| heading(line)).count() >= 2,
+        Some(_) => false,
+    }
+}
+
+/// The blocks of a text in Markdown, a passage for each line of a paragraph.
+pub fn passages(text: &str) -> Vec<Passage> {
+    let mut blocks = Blocks::default();
+    for line in plain::passages(text) {
+        blocks.take(line);
+    }
+    blocks.passages
+}
+
+/// Where in the text we are.
+#[derive(Default)]
+enum Place {
+    #[default]
+    Start,
+    FrontMatter,
+    /// Within a fence of this mark.
+    Code(String),
+    Text,
+}
+
+#[derive(Default)]
+struct Blocks {
+    passages: Vec<Passage>,
+    place: Place,
+    /// Blank lines before a line of which only marks were there.
+    gap: u32,
+}
+
+impl Blocks {
+    fn take(&mut self, line: Passage) {
+        let gap = line.gap.max(std::mem::take(&mut self.gap));
+        let text = line.text.as_str();
+        match &self.place {
+            Place::Start if text == "---" => self.place = Place::FrontMatter,
+            Place::FrontMatter if text == "---" || text == "..." => {
+                self.place = Place::Text;
+                self.gap = 1;
+            }
+            Place::FrontMatter => self.front_matter(line),
+            Place::Code(fence) if text.starts_with(fence.as_str()) => {
+                self.place = Place::Text;
+                self.gap = 1;
+            }
+            Place::Code(_) => self.code(line),
+            Place::Start | Place::Text => {
+                self.place = Place::Text;
+                if let Some(fence) = fence(text) {
+                    self.place = Place::Code(fence.to_owned());
+                    self.gap = 1;
+                    return;
+                }
+                self.block(Passage { gap, ..line });
+            }
+        }
+    }
+
+    /// A line of the front matter: the title is a title, the rest are metadata.
+    fn front_matter(&mut self, line: Passage) {
+        let (kind, text) = match line.text.strip_prefix("title:") {
+            Some(title) => (Kind::Title, title.trim().trim_matches(['"', '\'']).to_owned()),
+            None => (Kind::Meta, line.text),
+        };
+        if !text.is_empty() {
+            self.passages.push(Passage { text, kind: Some(kind), gap: 1, ..Passage::default() });
+        }
+    }
+
+    /// Lines of one fence are one block.
+    fn code(&mut self, line: Passage) {
+        let text = format!("{}{}", " ".repeat(line.indent as usize), line.text);
+        match self.passages.last_mut() {
+            Some(last) if last.kind == Some(Kind::Code) && self.gap == 0 => {
+                last.text.push_str(&"\n".repeat(line.gap as usize + 1));
+                last.text.push_str(&text);
+            }
+            _ => self.passages.push(Passage { text, kind: Some(Kind::Code), gap: 1, ..Passage::default() }),
+        }
+        self.gap = 0;
+    }
+
+    fn block(&mut self, line: Passage) {
+        // What is in a comment is text as well: translators keep the original there.
+        let text = line.text.strip_prefix("<!--").unwrap_or(&line.text);
+        let mut text = text.strip_suffix("-->").unwrap_or(text).trim();
+        if text.is_empty() || is_table_rule(text) {
+            self.gap = line.gap.max(1);
+            return;
+        }
+        if is_underline(text)
+            && line.gap == 0
+            && let Some(above) = self.passages.last_mut().filter(|above| above.kind.is_none())
+        {
+            above.kind = Some(if text.starts_with('=') { Kind::Title } else { Kind::Heading });
+            return;
+        }
+        let mut marked = true;
+        let mut kind = None;
+        while let Some(rest) = text.strip_prefix("> ").or((text == ">").then_some("")) {
+            kind = Some(Kind::Quote);
+            text = rest.trim_start();
+        }
+        if let Some((level, rest)) = heading(text) {
+            let first = level == 1 && !self.passages.iter().any(|passage| passage.kind == Some(Kind::Title));
+            kind = Some(if first { Kind::Title } else { Kind::Heading });
+            text = rest;
+        } else if let Some(rest) = item(text) {
+            kind = Some(Kind::List);
+            text = rest;
+        } else if is_reference(text) || is_rule(text) {
+            kind = Some(Kind::Boilerplate);
+        } else {
+            marked = false;
+        }
+        let text = html::text(text.strip_prefix('|').map_or(text, |row| row.trim().trim_end_matches('|')));
+        if text.trim().is_empty() {
+            self.gap = line.gap.max(1);
+            return;
+        }
+        let text = text.trim().to_owned();
+        // A line without a mark goes on with what stands directly above it, be it an item or a quotation.
+        let above = self.passages.last().filter(|above| !marked && line.gap == 0 && goes_on(above.kind, kind));
+        let continues = above.is_some();
+        let kind = above.map_or(kind, |above| above.kind);
+        self.passages.push(Passage { text, kind, continues, ..line });
+    }
+}
+
+/// Whether a line that has this kind by itself can go on with a block of another.
+fn goes_on(above: Option<Kind>, line: Option<Kind>) -> bool {
+    match above {
+        None | Some(Kind::Quote) => line == above,
+        Some(kind) => kind == Kind::List && line.is_none(),
+    }
+}
+
+/// The level and the text of a heading such as `## Text ##`.
+fn heading(line: &str) -> Option<(usize, &str)> {
+    let rest = line.trim_start_matches('#');
+    let level = line.len() - rest.len();
+    let fits = (1..=6).contains(&level) && rest.starts_with([' ', '\t']);
+    fits.then(|| (level, rest.trim().trim_end_matches('#').trim_end()))
+}
+
+/// The text of an item with a bullet. A number stays with its item.
+fn item(line: &str) -> Option<&str> {
+    let rest = line.strip_prefix(['-', '*', '+']).filter(|rest| rest.starts_with([' ', '\t']))?;
+    let rest = rest.trim_start();
+    Some(["[ ] ", "[x] "].iter().find_map(|task| rest.strip_prefix(task)).unwrap_or(rest))
+}
+
+/// The marks that open a block of code.
+fn fence(line: &str) -> Option<&str> {
+    ["```", "~~~"].into_iter().find(|fence| line.starts_with(fence))
+}
+
+/// `===` or `---` under a heading.
+fn is_underline(line: &str) -> bool {
+    line.len() >= 3 && (line.bytes().all(|byte| byte == b'=') || line.bytes().all(|byte| byte == b'-'))
+}
+
+/// `* * *` and the like: a line across the page.
+fn is_rule(line: &str) -> bool {
+    let mut marks = line.chars().filter(|c| !c.is_whitespace());
+    let Some(first) = marks.next().filter(|first| matches!(first, '-' | '*' | '_')) else { return false };
+    let mut count = 1;
+    marks.all(|mark| {
+        count += 1;
+        mark == first
+    }) && count >= 3
+}
+
+/// The line under a table's head.
+fn is_table_rule(line: &str) -> bool {
+    line.contains('|') && line.contains("--") && line.chars().all(|c| matches!(c, '|' | '-' | ':' | ' '))
+}
+
+/// The target of a link: `[name]: address`.
+fn is_reference(line: &str) -> bool {
+    line.starts_with('[') && line.split_once("]: ").is_some_and(|(name, _)| !name.contains(']'))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn blocks(text: &str) -> Vec<(Option<Kind>, String)> {
+        passages(text).into_iter().map(|passage| (passage.kind, passage.text)).collect()
+    }
+
+    #[test]
+    fn marks_become_kinds() {
+        let text = "---\ntitle: 'The Ferry'\ndate: 2020\n---\n\n## First\n\nA *boat*.\n\n- one\n- two\n\n> said\n\n```rust\nlet a;\n\nlet b;\n```\nEnd.";
+        let expected = [
+            (Some(Kind::Title), "The Ferry"),
+            (Some(Kind::Meta), "date: 2020"),
+            (Some(Kind::Heading), "First"),
+            (None, "A *boat*."),
+            (Some(Kind::List), "one"),
+            (Some(Kind::List), "two"),
+            (Some(Kind::Quote), "said"),
+            (Some(Kind::Code), "let a;\n\nlet b;"),
+            (None, "End."),
+        ];
+        assert_eq!(blocks(text), expected.map(|(kind, text)| (kind, text.to_owned())));
+    }
+
+    #[test]
+    fn a_text_in_comments_is_text() {
+        assert_eq!(
+            blocks("<!--\n# Boats\n-->\n\n# Boote"),
+            [(Some(Kind::Title), "Boats".to_owned()), (Some(Kind::Heading), "Boote".to_owned()),]
+        );
+    }
+
+    #[test]
+    fn underlines_and_rows() {
+        let text = "Boats\n=====\n\n| en | de |\n|----|----|\n| boat | Boot |";
+        let expected = [(Some(Kind::Title), "Boats"), (None, "en | de"), (None, "boat | Boot")];
+        assert_eq!(blocks(text), expected.map(|(kind, text)| (kind, text.to_owned())));
+    }
+}
