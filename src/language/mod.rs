@@ -3,16 +3,9 @@
 mod identify;
 mod names;
 pub mod script;
+mod sentences;
 mod words;
 
 pub use identify::{identify, likelier, scripts_of};
 pub use names::{Naming, name, named};
-
-use crate::document::{Language, Span};
-
-/// The sentences of `text`: in order, apart, on character boundaries, with only white space outside of them.
-pub fn split(text: &str, _language: &Language) -> Vec<Span> {
-    let start = text.len() - text.trim_start().len();
-    let end = text.trim_end().len();
-    if start >= end { Vec::new() } else { vec![Span { start: start as u32, end: end as u32 }] }
-}
+pub use sentences::split;

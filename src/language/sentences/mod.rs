@@ -1,0 +1,398 @@
+//! Where sentences end.
+//!
+//! One pass over the text. Only at a mark that can end a sentence is anything decided, by what stands around it; in doubt, the
+//! sentence goes on. The rules follow UAX #29 and the golden rules of Kiss and Strunk's successors (Punkt 2006, Pragmatic
+//! Segmenter) where these agree, and our own policy for quotations and brackets, which is described in `docs/sentences.md`.
+
+mod abbreviations;
+mod marks;
+
+use abbreviations::Abbreviation;
+use marks::{Mark, first, is_closer, is_opener, is_quote_end, is_wide, last};
+
+use super::words;
+use crate::document::{Language, Span};
+
+/// The sentences of `text`: in order, apart, on character boundaries, with only white space outside of them.
+pub fn split(text: &str, language: &Language) -> Vec<Span> {
+    let scan = Scan { text, language: language.primary() };
+    let mut spans = Vec::new();
+    let mut start = scan.skip_space(0);
+    let mut at = start;
+    while at < text.len() {
+        let Some(next) = scan.step(start, at) else {
+            at = marks::next_candidate(text, at);
+            continue;
+        };
+        match next {
+            Step::On(to) => at = to,
+            Step::End(end) => {
+                push(&mut spans, text, start, end);
+                start = scan.skip_space(end);
+                at = start;
+            }
+        }
+    }
+    push(&mut spans, text, start, text.len());
+    spans
+}
+
+/// Adds the sentence between two places, without the white space around it.
+fn push(spans: &mut Vec<Span>, text: &str, start: usize, end: usize) {
+    let end = start + text[start..end.max(start)].trim_end().len();
+    if start < end {
+        spans.push(Span { start: start as u32, end: end as u32 });
+    }
+}
+
+/// What is found at a place of the text.
+enum Step {
+    /// The sentence goes on, at least to here.
+    On(usize),
+    /// The sentence ends here.
+    End(usize),
+}
+
+struct Scan<'a> {
+    text: &'a str,
+    language: &'a str,
+}
+
+/// What follows a mark and what belongs to it.
+struct Tail {
+    /// Where the marks, closing quotes and footnote signs end.
+    end: usize,
+    /// Whether a closing quote is among them.
+    quoted: bool,
+    /// Whether a closing bracket is among them.
+    bracketed: bool,
+}
+
+impl<'a> Scan<'a> {
+    /// Looks at one place; `None` where nothing there can end a sentence or hide an end.
+    fn step(&self, start: usize, at: usize) -> Option<Step> {
+        let c = first(&self.text[at..])?;
+        let after = at + c.len_utf8();
+        if marks::is_line_end(c) {
+            return Some(if self.breaks_line(start, at) { Step::End(at) } else { Step::On(self.skip_space(at)) });
+        }
+        if let Some(closer) = marks::closer_of(c) {
+            let within = if at == start { None } else { self.end_of_bracket(after, c, closer) };
+            return Some(Step::On(within.unwrap_or(after)));
+        }
+        let mark = Mark::of(c, self.language)?;
+        Some(self.decide(start, at, mark))
+    }
+
+    /// Whether the sentence ends with the mark at this place.
+    fn decide(&self, start: usize, at: usize, mark: Mark) -> Step {
+        let (mark, dots, end_of_marks) = self.run_of_marks(at, mark);
+        let tail = self.tail(start, end_of_marks);
+        let rest = &self.text[tail.end..];
+        let space = rest.len() - rest.trim_start().len();
+        let after = &rest[space..];
+        if after.is_empty() {
+            return Step::On(self.text.len());
+        }
+        let broken = rest[..space].matches('\n').count() > 1;
+        let ends = broken
+            || match mark {
+                Mark::Full => self.ends_wide(at, &tail, after, space > 0),
+                Mark::Ellipsis => self.ends_ellipsis(&tail, after, space > 0),
+                Mark::Call => self.ends_call(at, &tail, after, space > 0),
+                Mark::Stop if dots > 1 => self.ends_ellipsis(&tail, after, space > 0),
+                Mark::Stop => self.ends_stop(start, at, &tail, after, space > 0),
+            };
+        if ends { Step::End(tail.end) } else { Step::On(tail.end) }
+    }
+
+    /// The strongest of the marks that stand together, how many they are, and where they end.
+    fn run_of_marks(&self, at: usize, mark: Mark) -> (Mark, usize, usize) {
+        let mut strongest = mark;
+        let mut count = 0;
+        let mut end = at;
+        for c in self.text[at..].chars() {
+            let Some(next) = Mark::of(c, self.language) else { break };
+            strongest = strongest.max(next);
+            count += 1;
+            end += c.len_utf8();
+        }
+        (strongest, count, end)
+    }
+
+    /// What closes directly after the marks: quotes, brackets, footnote signs.
+    fn tail(&self, start: usize, from: usize) -> Tail {
+        let mut tail = Tail { end: from, quoted: false, bracketed: false };
+        loop {
+            let rest = &self.text[tail.end..];
+            let Some(c) = first(rest) else { return tail };
+            if is_closer(c) && !self.opens_here(start, tail.end, c) || c == '“' && marks::closes_high(self.language) {
+                tail.quoted |= is_quote_end(c);
+                tail.bracketed |= !is_quote_end(c);
+                tail.end += c.len_utf8();
+            } else if let Some(length) = marks::footnote(rest) {
+                tail.end += length;
+            } else if let Some(length) = spaced_guillemet(rest) {
+                tail.quoted = true;
+                tail.end += length;
+            } else if let (true, Some(_)) = (tail.quoted || tail.bracketed, Mark::of(c, self.language)) {
+                tail.end += c.len_utf8();
+            } else {
+                return tail;
+            }
+        }
+    }
+
+    /// Whether a straight quote opens a quotation: as many stand before it in the sentence as close.
+    fn opens_here(&self, start: usize, at: usize, quote: char) -> bool {
+        let mut from = start.max(at.saturating_sub(LONGEST_QUOTATION));
+        while !self.text.is_char_boundary(from) {
+            from += 1;
+        }
+        quote == '"' && self.text[from..at].bytes().filter(|&byte| byte == b'"').count() % 2 == 0
+    }
+
+    /// After `。`, `！`, `？`: a sentence ends, unless it was a quotation and who says it follows.
+    fn ends_wide(&self, at: usize, tail: &Tail, after: &str, space: bool) -> bool {
+        let Some(next) = first(after) else { return true };
+        if marks::is_wide_pause(next) || is_closer(next) && !is_opener(next) {
+            return false;
+        }
+        // A full-width point within a number.
+        if self.text[at..].starts_with('．') && !space && last(&self.text[..at]).is_some_and(char::is_numeric) {
+            return false;
+        }
+        if tail.quoted && !space {
+            !marks::goes_on_after_quote(after)
+        } else {
+            !(tail.bracketed && marks::is_particle(next))
+        }
+    }
+
+    /// Dots that leave something unsaid end a sentence only where what follows clearly begins one.
+    fn ends_ellipsis(&self, tail: &Tail, after: &str, space: bool) -> bool {
+        let Some(next) = self.opening(after) else { return false };
+        if is_wide(next) {
+            return tail.quoted && !marks::goes_on_after_quote(after) && !marks::is_wide_pause(next);
+        }
+        space && next.is_uppercase()
+    }
+
+    /// After `!`, `?` and their like in other scripts.
+    fn ends_call(&self, at: usize, tail: &Tail, after: &str, space: bool) -> bool {
+        let Some(next) = self.opening(after) else { return true };
+        if !space {
+            let latin = last(&self.text[..at]).is_some_and(|c| c.is_ascii_alphanumeric());
+            return is_wide(next) && !latin && self.ends_wide(at, tail, after, space);
+        }
+        if next.is_lowercase() || matches!(next, ',' | ';' | ':' | '،' | '，') {
+            return false;
+        }
+        !(tail.quoted && self.tells_who_speaks(after))
+    }
+
+    /// After a full stop, which may also belong to an abbreviation, a number or a name.
+    fn ends_stop(&self, start: usize, at: usize, tail: &Tail, after: &str, space: bool) -> bool {
+        let before = last(&self.text[..at]);
+        let Some(next) = self.opening(after) else { return true };
+        if !space {
+            let wide_before = before.is_some_and(is_wide);
+            return is_wide(next) && (wide_before || tail.quoted) && self.ends_wide(at, tail, after, space);
+        }
+        if next.is_lowercase() || matches!(next, ',' | ';' | ':' | ')' | '،' | '，') {
+            return false;
+        }
+        if tail.quoted || tail.bracketed || before.is_none_or(|c| !c.is_alphanumeric()) {
+            return true;
+        }
+        let word = self.word_before(at);
+        let opens = self.begins_as_sentence(after);
+        if word.bytes().all(|byte| byte.is_ascii_digit()) {
+            return self.ends_number(start, at, word, opens);
+        }
+        let lower = word.to_lowercase();
+        match abbreviations::of(self.language, &lower) {
+            Some(Abbreviation::Open) => return false,
+            Some(Abbreviation::BeforeNumber) if next.is_numeric() => return false,
+            Some(Abbreviation::Either) => return opens || !next.is_alphabetic() && !next.is_numeric(),
+            _ => {}
+        }
+        let mut letters = word.chars();
+        match (letters.next(), letters.next()) {
+            (Some(_), None) if at - word.len() == start => false,
+            // The first part of an abbreviation of two: *z. B.*
+            (Some(only), None) if only.is_lowercase() => first_word(after).chars().nth(1).is_some(),
+            // An initial, unless the sentence after it is plain to see.
+            (Some(_), None) => opens,
+            // Letters with stops between: an acronym.
+            _ if word.contains('.') && word.split('.').all(|part| part.chars().count() <= 2) => opens,
+            _ => true,
+        }
+    }
+
+    /// After a number and a stop: an item's number, an ordinal, or the end of a sentence.
+    fn ends_number(&self, start: usize, at: usize, number: &str, opens: bool) -> bool {
+        if at - number.len() == start && number.len() <= 3 {
+            return false;
+        }
+        !abbreviations::writes_ordinals(self.language) || number.len() > 2 || opens
+    }
+
+    /// The first character of what follows, behind opening quotes, brackets and dashes.
+    fn opening(&self, after: &str) -> Option<char> {
+        after.chars().find(|&c| {
+            !is_opener(c) && !is_quote_end(c) && !marks::is_dash(c) && !c.is_whitespace() && !matches!(c, '*' | '_')
+        })
+    }
+
+    /// Whether the next word is one that sentences begin with, in upper case.
+    fn begins_as_sentence(&self, after: &str) -> bool {
+        let word = first_word(after);
+        word.chars().next().is_some_and(|c| c.is_uppercase() || is_caseless(c))
+            && words::has(self.language, &word.to_lowercase())
+    }
+
+    /// Whether a verb of saying is among the next words: *John said*.
+    fn tells_who_speaks(&self, after: &str) -> bool {
+        after.split_whitespace().take(3).any(|word| {
+            let word = word.trim_end_matches(|c: char| !c.is_alphabetic());
+            marks::SAYING.contains(&word)
+        })
+    }
+
+    /// The word that ends here, with the stops in it: `U.S`, `z.B`.
+    fn word_before(&self, at: usize) -> &'a str {
+        let word = |c: char| {
+            c.is_alphanumeric() || matches!(c, '.' | '-' | '\u{300}'..='\u{36f}' | '\u{900}'..='\u{97f}' | 'º')
+        };
+        let mut from = at;
+        for c in self.text[..at].chars().rev().take(LONGEST_WORD) {
+            if !word(c) {
+                break;
+            }
+            from -= c.len_utf8();
+        }
+        self.text[from..at].trim_start_matches(['.', '-'])
+    }
+
+    /// Where the bracket that was opened before this place is closed; `None` if not nearby.
+    fn end_of_bracket(&self, from: usize, opener: char, closer: char) -> Option<usize> {
+        let mut depth = 1;
+        for (offset, c) in self.text[from..].char_indices() {
+            if offset > LONGEST_BRACKET || c == '\n' {
+                return None;
+            }
+            depth += i32::from(c == opener) - i32::from(c == closer);
+            if depth == 0 {
+                return Some(from + offset + c.len_utf8());
+            }
+        }
+        None
+    }
+
+    /// Whether a line's end ends the sentence: before a blank line or an item of a list, and after a line that is short.
+    fn breaks_line(&self, start: usize, at: usize) -> bool {
+        let line_before = &self.text[start..at];
+        let space = &self.text[at..self.skip_space(at)];
+        let next = &self.text[at + space.len()..];
+        if space.matches('\n').count() > 1 || space.matches('\r').count() > 1 {
+            return true;
+        }
+        let short = !line_before.contains('\n') && line_before.chars().count() <= SHORT_LINE;
+        let goes_on = line_before.trim_end().ends_with([',', ';', '，', '、', '-', '—']);
+        marks::is_item(next) || short && !goes_on && first(next).is_some_and(|c| c.is_uppercase())
+    }
+
+    fn skip_space(&self, from: usize) -> usize {
+        self.text.len() - self.text[from..].trim_start().len()
+    }
+}
+
+/// No bracket is followed further than this many bytes.
+const LONGEST_BRACKET: usize = 300;
+
+/// No quotation is followed further back than this many bytes.
+const LONGEST_QUOTATION: usize = 1000;
+
+/// No word is followed further back than this many characters.
+const LONGEST_WORD: usize = 24;
+
+/// A line of at most this many characters can be a heading above the next.
+const SHORT_LINE: usize = 28;
+
+/// A letter of a script without capitals.
+fn is_caseless(c: char) -> bool {
+    c.is_alphabetic() && !c.is_lowercase() && !c.is_uppercase()
+}
+
+/// The first word, behind opening quotes and dashes.
+fn first_word(text: &str) -> &str {
+    let text = text.trim_start_matches(|c: char| !c.is_alphanumeric());
+    let end = text.find(|c: char| !c.is_alphanumeric()).unwrap_or(text.len());
+    &text[..end]
+}
+
+/// The length of ` »`, as French sets it.
+fn spaced_guillemet(rest: &str) -> Option<usize> {
+    let space = first(rest).filter(|c| matches!(c, ' ' | '\u{a0}' | '\u{202f}'))?.len_utf8();
+    rest[space..].starts_with('»').then_some(space + '»'.len_utf8())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::split;
+    use crate::document::Language;
+
+    /// Sentences are written with `|` between them.
+    fn check(tag: &str, marked: &str) {
+        let text = marked.replace('|', "");
+        let found: Vec<&str> = split(&text, &Language::new(tag)).iter().map(|span| &text[span.range()]).collect();
+        let expected: Vec<&str> = marked.split('|').map(str::trim).collect();
+        assert_eq!(found, expected, "{tag}");
+    }
+
+    #[test]
+    fn stops_of_abbreviations_names_and_numbers_do_not_end() {
+        check(
+            "en",
+            "Mr. Hale came at 8 p.m. on Saturday. |He had paid 3.50 to Dr. A. B. Moss. |It was No. 5 on the list.",
+        );
+        check("en", "She moved to the U.S. in May. |He lives in the U.K. |The rest stayed, e.g. in Rome.");
+        check("de", "Am 3. Oktober kam er an. |Es war z. B. kalt. |Sie wohnte in der Nr. 7.");
+        check("ru", "Он жил в г. Пскове. |Это было в 1900 г. |Он уехал потом.");
+        check("ar", "وصل القارب. |أين كان البحارة؟ |لا أحد يعرف.");
+        check("hi", "नाव आ गई। |कोई नहीं था।");
+    }
+
+    #[test]
+    fn a_quotation_stays_with_whoever_says_it() {
+        check("en", "“Where is it?” he asked. |“Here!” Mary said. |Nobody moved.");
+        check("zh", "“船在哪里？”他问道。|“在这里！”玛丽说。|没有人动。");
+        check("zh", "“走吧。船来了。”".replace("。船", "。|船").as_str());
+        check("ja", "「船はどこだ？」と彼は聞いた。|誰も答えなかった。");
+        check("fr", "« Où est-il ? » demanda-t-il. |« Ici ! » |Personne ne bougea.");
+    }
+
+    #[test]
+    fn brackets_hold_together() {
+        check("en", "The boat (it was old. And slow!) sank. |(Nobody drowned.) |We slept.");
+        check("zh", "他读了《去吧！船》这本书。|很好。");
+    }
+
+    #[test]
+    fn half_width_marks_in_chinese() {
+        check("zh", "Yahoo!成立于1994年。|他来了!|真的吗?|是3.5米。");
+    }
+
+    #[test]
+    fn dots_need_a_capital() {
+        check("en", "He waited... and waited. |Then... |Nothing came.");
+        check("zh", "他等了……又等。|没有人来。");
+    }
+
+    #[test]
+    fn lines() {
+        check("en", "The Ferry|\n\nIt left at\nnoon. |It came back.");
+        check("en", "Bring these:|\n1. A rope|\n2. A lamp");
+    }
+}
