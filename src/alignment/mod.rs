@@ -1,6 +1,27 @@
 //! Which sentences translate which.
+//!
+//! Sentences become tokens ([`tokens`]). A table tells how likely a token translates another: first by what can be recognised
+//! without a dictionary ([`anchors`]), then by what the text itself teaches ([`training`]). Beads are scored by their type, by
+//! length and by the table ([`score`]), and the best path is searched in a band ([`search`]); twice, then once a round of
+//! training. How sure each link is, the search tells in the end. The whole is described in `docs/alignment.md`.
+
+mod anchors;
+mod length;
+mod numerals;
+mod score;
+mod search;
+mod table;
+mod tokens;
+mod training;
+mod translit;
 
 use crate::document::{Confidence, Language, Link, Run};
+use score::{Model, Types};
+use search::{Band, Bead, Problem};
+use tokens::{Sentence, Vocabulary};
+
+/// Rounds of training, at most.
+const ROUNDS: usize = 3;
 
 /// Aligns two lists of sentences that translate each other in the same order.
 /// The links cover each sentence once, in reading order.
@@ -10,12 +31,113 @@ pub fn align(source: &[&str], target: &[&str], languages: &[Language; 2]) -> Vec
 
 /// Aligns the sentences within each pair of blocks; what one pair teaches serves all.
 pub fn align_pairs(pairs: &[[&[&str]; 2]], _languages: &[Language; 2]) -> Vec<Vec<Link>> {
-    let whole = |side: &[&str]| Run { start: 0, end: side.len() as u32 };
-    pairs
+    let mut vocabulary = Vocabulary::default();
+    let mut sides: [Vec<Sentence>; 2] = [Vec::new(), Vec::new()];
+    let mut problems = Vec::with_capacity(pairs.len());
+    for pair in pairs {
+        let [a, b] = [0, 1].map(|side| {
+            let start = sides[side].len();
+            sides[side].extend(pair[side].iter().map(|text| vocabulary.sentence(text)));
+            start..sides[side].len()
+        });
+        problems.push(Problem { a, b });
+    }
+
+    let anchors = anchors::table(&vocabulary, &sides);
+    let mut model = Model::new(&sides, &anchors);
+    let mut paths: Vec<Vec<Bead>> = problems.iter().map(|problem| search::wide(&model, &sides, problem)).collect();
+    let to_learn: usize = sides.iter().map(Vec::len).min().unwrap_or(0);
+    if to_learn >= LEAST_TO_LEARN {
+        for round in 0..ROUNDS {
+            model.learn(&sides, &anchors, &paths);
+            if round + 1 < ROUNDS {
+                follow(&model, &sides, &problems, &mut paths);
+            }
+        }
+    }
+    problems
         .iter()
-        .map(|pair| match pair {
-            [[], []] => Vec::new(),
-            [a, b] => vec![Link { sides: [whole(a), whole(b)], confidence: Confidence::new(0.5) }],
+        .zip(&paths)
+        .map(|(problem, path)| {
+            let band = Band::around(problem, path);
+            links(problem, search::sure(&model, &sides, problem, &band, Types::All))
         })
         .collect()
+}
+
+/// With fewer sentences than this there is nothing to learn from the text itself.
+const LEAST_TO_LEARN: usize = 4;
+
+/// Searches each path again, near where it was found.
+fn follow(model: &Model, sides: &[Vec<Sentence>; 2], problems: &[Problem], paths: &mut [Vec<Bead>]) {
+    for (problem, path) in problems.iter().zip(paths) {
+        let band = Band::around(problem, path);
+        *path = search::best(model, sides, problem, &band, Types::All);
+    }
+}
+
+/// Beads as links, counted from the beginning of their pair.
+fn links(problem: &Problem, beads: Vec<(Bead, f64)>) -> Vec<Link> {
+    let run = |range: &std::ops::Range<usize>, start: usize| Run {
+        start: (range.start - start) as u32,
+        end: (range.end - start) as u32,
+    };
+    beads
+        .into_iter()
+        .map(|(bead, confidence)| Link {
+            sides: [run(&bead.a, problem.a.start), run(&bead.b, problem.b.start)],
+            confidence: Confidence::new(confidence),
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn beads(source: &[&str], target: &[&str], tags: [&str; 2]) -> Vec<String> {
+        align(source, target, &tags.map(Language::new))
+            .iter()
+            .map(|link| {
+                let [a, b] = link.sides.map(|run| run.range().map(|at| at.to_string()).collect::<Vec<_>>().join(","));
+                format!("{a}:{b}")
+            })
+            .collect()
+    }
+
+    #[test]
+    fn a_sentence_is_split_in_two() {
+        let english = [
+            "The ferry left the island at noon on 12 May.",
+            "There were 40 people on board, and every one of them was tired, because nobody had slept.",
+            "Maria waited on the quay.",
+        ];
+        let german = [
+            "Die Fähre verließ die Insel am 12. Mai zu Mittag.",
+            "An Bord waren 40 Menschen.",
+            "Alle waren müde, weil niemand geschlafen hatte.",
+            "Maria wartete am Kai.",
+        ];
+        assert_eq!(beads(&english, &german, ["en", "de"]), ["0:0", "1:1,2", "2:3"]);
+    }
+
+    #[test]
+    fn a_sentence_without_counterpart_is_left_alone() {
+        let english = [
+            "The lamp was lit in 1871.",
+            "Nobody on the island remembers who lit it, or why the oil had been brought there by night.",
+            "It was moved in 1902 to Harbour Street.",
+        ];
+        let chinese = ["这盏灯于1871年点亮。", "1902年，它被移到了Harbour街。"];
+        let found = beads(&english, &chinese, ["en", "zh"]);
+        assert_eq!(found, ["0:0", "1:", "2:1"]);
+    }
+
+    #[test]
+    fn nothing_is_a_matter_of_course() {
+        assert!(align(&[], &[], &["en", "de"].map(Language::new)).is_empty());
+        assert_eq!(beads(&["One."], &[], ["en", "de"]), ["0:"]);
+        assert_eq!(beads(&[], &["Eins.", "Zwei."], ["en", "de"]), [":0", ":1"]);
+        assert_eq!(beads(&[""], &[""], ["en", "de"]).len(), 1);
+    }
 }

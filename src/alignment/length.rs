@@ -1,0 +1,78 @@
+//! How long a translation is (Gale and Church 1993, "A program for aligning sentences in bilingual corpora").
+
+use super::tokens::Sentence;
+
+/// The lengths of translations, in characters: normally distributed around a ratio, with a variance that grows with the length.
+#[derive(Clone, Copy, Debug)]
+pub struct Length {
+    /// Characters of side 1 for each of side 0.
+    ratio: f32,
+    /// The variance for each character.
+    variance: f32,
+}
+
+/// The variance before anything is known; Gale and Church's value.
+const VARIANCE: f32 = 6.8;
+
+impl Length {
+    /// From the lengths of both texts as wholes.
+    pub fn new(sides: &[Vec<Sentence>; 2]) -> Self {
+        let [a, b] =
+            sides.each_ref().map(|sentences| sentences.iter().map(|sentence| sentence.length).sum::<f32>() + 1.0);
+        Self { ratio: (b / a).clamp(0.2, 5.0), variance: VARIANCE }
+    }
+
+    /// From the lengths of beads that are likely right, mixed with what was thought before.
+    pub fn learned(self, beads: impl Iterator<Item = (f32, f32)>) -> Self {
+        let (mut a, mut b, mut squares, mut count) = (0.0, 0.0, 0.0, 0.0);
+        for (left, right) in beads {
+            a += left;
+            b += right;
+            squares += self.deviation(left, right).powi(2) * self.variance;
+            count += 1.0;
+        }
+        let doubt = 20.0;
+        Self {
+            ratio: ((b + doubt * 50.0 * self.ratio) / (a + doubt * 50.0)).clamp(0.2, 5.0),
+            variance: ((squares + doubt * VARIANCE) / (count + doubt)).clamp(1.0, 15.0),
+        }
+    }
+
+    /// The log-probability that texts of these lengths translate each other: of a difference as large as theirs, or larger.
+    pub fn score(self, left: f32, right: f32) -> f32 {
+        let deviation = self.deviation(left, right).abs();
+        (2.0 * upper_tail(deviation)).max(1e-12).ln()
+    }
+
+    fn deviation(self, left: f32, right: f32) -> f32 {
+        let expected = left * self.ratio;
+        let mean = (expected + right) / 2.0 + 1.0;
+        (right - expected) / (mean * self.variance).sqrt()
+    }
+}
+
+/// The probability of a standard normal value above `x` ≥ 0 (Abramowitz and Stegun 1964, 26.2.17).
+fn upper_tail(x: f32) -> f32 {
+    let t = 1.0 / (1.0 + 0.231_641_9 * x);
+    let density = (-x * x / 2.0).exp() * 0.398_942_3;
+    density * t * (0.319_381_53 + t * (-0.356_563_78 + t * (1.781_477_9 + t * (-1.821_256 + t * 1.330_274_4))))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn equal_lengths_are_likeliest() {
+        let length = Length { ratio: 1.0, variance: VARIANCE };
+        assert!(length.score(50.0, 50.0).abs() < 1e-3);
+        assert!(length.score(50.0, 60.0) > length.score(50.0, 90.0));
+        assert!(length.score(0.0, 0.0).is_finite());
+    }
+
+    #[test]
+    fn the_tail_is_that_of_the_normal_distribution() {
+        assert!((upper_tail(0.0) - 0.5).abs() < 1e-4);
+        assert!((upper_tail(1.96) - 0.025).abs() < 1e-4);
+    }
+}

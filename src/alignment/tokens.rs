@@ -1,0 +1,196 @@
+//! Sentences as tokens: stems of words, single characters of dense scripts, numbers, and marks that every language has.
+
+use std::collections::HashMap;
+
+use unicode_normalization::UnicodeNormalization;
+
+use super::numerals;
+use crate::language::script::Script;
+
+/// A sentence, as the search sees it.
+#[derive(Clone, Debug, Default)]
+pub struct Sentence {
+    /// Its tokens, in order, by their number in the vocabulary.
+    pub tokens: Vec<u32>,
+    /// Its characters but white space.
+    pub length: f32,
+}
+
+/// All tokens of both sides. The same spelling is the same token on either side.
+#[derive(Default)]
+pub struct Vocabulary {
+    numbers: HashMap<String, u32>,
+    spellings: Vec<String>,
+}
+
+/// No more tokens of a sentence than this are looked at.
+const MOST_TOKENS: usize = 400;
+
+/// No more characters of a sentence than this are looked at for tokens.
+const MOST_CHARACTERS: usize = 4000;
+
+/// A word is cut to so many letters: endings change, stems stay.
+const STEM: usize = 6;
+
+/// What begins the spelling of a token that is a number.
+pub const NUMBER: char = '#';
+
+/// What begins the spelling of a token that is a mark.
+pub const MARK: char = '\u{1}';
+
+impl Vocabulary {
+    /// How many tokens there are.
+    pub fn len(&self) -> usize {
+        self.spellings.len()
+    }
+
+    /// The spelling of each token, by its number.
+    pub fn spellings(&self) -> &[String] {
+        &self.spellings
+    }
+
+    /// The tokens of a sentence.
+    pub fn sentence(&mut self, text: &str) -> Sentence {
+        let length = text.chars().filter(|c| !c.is_whitespace()).count() as f32;
+        let mut reader = Reader { vocabulary: self, tokens: Vec::new(), word: String::new(), class: Class::Other };
+        for c in text.chars().take(MOST_CHARACTERS).nfkc().flat_map(char::to_lowercase) {
+            reader.take(c);
+        }
+        reader.end_word();
+        let mut tokens = reader.tokens;
+        tokens.truncate(MOST_TOKENS);
+        Sentence { tokens, length }
+    }
+
+    fn number_of(&mut self, spelling: &str) -> u32 {
+        if let Some(&number) = self.numbers.get(spelling) {
+            return number;
+        }
+        let number = self.spellings.len() as u32;
+        self.spellings.push(spelling.to_owned());
+        self.numbers.insert(spelling.to_owned(), number);
+        number
+    }
+}
+
+/// What characters make one word together.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Class {
+    Letters,
+    Digits,
+    Katakana,
+    Han,
+    Hangul,
+    Other,
+}
+
+impl Class {
+    fn of(c: char) -> Self {
+        if c.is_ascii_digit() {
+            return Self::Digits;
+        }
+        match Script::of(c) {
+            Some(Script::Han) => Self::Han,
+            Some(Script::Kana) if ('ァ'..='ヿ').contains(&c) => Self::Katakana,
+            // Hiragana is grammar for the most part.
+            Some(Script::Kana) => Self::Other,
+            Some(Script::Hangul) => Self::Hangul,
+            _ if c.is_alphanumeric()
+                || ('\u{300}'..='\u{36f}').contains(&c)
+                || ('\u{900}'..='\u{94f}').contains(&c) =>
+            {
+                Self::Letters
+            }
+            _ => Self::Other,
+        }
+    }
+}
+
+struct Reader<'a> {
+    vocabulary: &'a mut Vocabulary,
+    tokens: Vec<u32>,
+    word: String,
+    class: Class,
+}
+
+impl Reader<'_> {
+    fn take(&mut self, c: char) {
+        let class = Class::of(c);
+        if class != self.class {
+            self.end_word();
+            self.class = class;
+        }
+        match class {
+            Class::Other => {
+                if let Some(mark) = mark(c) {
+                    self.push(&format!("{MARK}{mark}"));
+                }
+            }
+            _ => self.word.push(c),
+        }
+    }
+
+    fn end_word(&mut self) {
+        let word = std::mem::take(&mut self.word);
+        if word.is_empty() {
+            return;
+        }
+        match self.class {
+            Class::Digits => {
+                let digits = word.trim_start_matches('0');
+                self.push(&format!("{NUMBER}{}", if digits.is_empty() { "0" } else { digits }));
+            }
+            Class::Han => self.han(&word),
+            Class::Hangul => {
+                // Particles follow the stem, which is two syllables for the most part.
+                let stem: String = word.chars().take(2).collect();
+                self.push(&stem);
+            }
+            Class::Katakana => self.push(&word),
+            Class::Letters => {
+                let stem: String = word.chars().filter(|c| !('\u{300}'..='\u{36f}').contains(c)).take(STEM).collect();
+                self.push(&stem);
+            }
+            Class::Other => {}
+        }
+    }
+
+    /// Each character is a token, and a number of two and more characters is one besides.
+    fn han(&mut self, run: &str) {
+        let mut numeral = String::new();
+        for c in run.chars().chain(std::iter::once(' ')) {
+            if numerals::is_numeral(c) {
+                numeral.push(c);
+            } else {
+                if numeral.chars().count() > 1
+                    && let Some(number) = numerals::number(&numeral)
+                {
+                    self.push(&format!("{NUMBER}{number}"));
+                }
+                numeral.clear();
+            }
+            if c != ' ' {
+                self.push(c.encode_utf8(&mut [0; 4]));
+            }
+        }
+    }
+
+    fn push(&mut self, spelling: &str) {
+        self.tokens.push(self.vocabulary.number_of(spelling));
+    }
+}
+
+/// The mark that a character is, the same for all languages.
+fn mark(c: char) -> Option<char> {
+    Some(match c {
+        '?' | '؟' | '？' | '՞' => '?',
+        '!' | '！' => '!',
+        '"' | '“' | '”' | '«' | '»' | '„' | '「' | '」' | '『' | '』' => '"',
+        ':' | '：' => ':',
+        ';' | '；' | '؛' => ';',
+        '(' | '（' => '(',
+        '%' | '٪' => '%',
+        '…' => '…',
+        _ => return None,
+    })
+}

@@ -1,0 +1,207 @@
+//! What the text itself teaches: translations of tokens, from beads that are likely right.
+//!
+//! IBM Model 1 (Brown et al. 1993) in both directions, begun from Dice coefficients in place of equal chances and with the anchors
+//! as pseudo-counts (after Moore 2002). From each count an absolute discount is taken: what was seen once or twice is chance.
+
+use super::{
+    search::Bead,
+    table::{Entry, Table},
+    tokens::Sentence,
+};
+
+/// Taken from the expected count of each pair of tokens.
+const DISCOUNT: f32 = 2.0;
+
+/// The weight of the anchors, in occurrences.
+const PSEUDO_COUNT: f32 = 3.0;
+
+/// Rounds of expectation and maximisation.
+const ROUNDS: usize = 5;
+
+/// Tokens that occur in fewer beads are not learned: the discount would leave nothing.
+const LEAST_OCCURRENCES: u32 = 3;
+
+/// Pairs less likely than this are dropped.
+const LEAST: f32 = 0.005;
+
+/// No more beads than this are learned from, evenly spaced: what more would teach is little.
+const MOST_BEADS: usize = 20_000;
+
+/// No more different tokens of a bead's side than this are looked at.
+const MOST_TOKENS: usize = 120;
+
+/// Two tokens that stand in one bead.
+struct Meeting {
+    pair: u32,
+    /// Their places among the bead's different tokens.
+    places: [u16; 2],
+}
+
+/// A pair of tokens that meet often enough.
+#[derive(Clone, Copy)]
+struct Pair {
+    tokens: [u32; 2],
+    /// The probabilities of each token given the other: forward and backward.
+    probability: [f32; 2],
+    expected: [f32; 2],
+}
+
+/// The table that the beads teach, on top of the anchors.
+pub fn learn<'a>(
+    sides: &[Vec<Sentence>; 2],
+    anchors: &Table,
+    beads: impl Iterator<Item = &'a Bead>,
+    size: usize,
+) -> Table {
+    let beads: Vec<&Bead> = beads.filter(|bead| !bead.a.is_empty() && !bead.b.is_empty()).collect();
+    let step = beads.len().div_ceil(MOST_BEADS).max(1);
+    let mut texts: Vec<[Vec<u32>; 2]> = beads.iter().step_by(step).map(|bead| tokens_of(sides, bead)).collect();
+    let occurrences = [0, 1].map(|side| occurrences(&texts, side, size));
+    for text in &mut texts {
+        for (side, tokens) in text.iter_mut().enumerate() {
+            tokens.retain(|&token| occurrences[side][token as usize] >= LEAST_OCCURRENCES);
+        }
+    }
+    let mut pairs = pairs(&texts, &occurrences, anchors);
+    let (meetings, ends) = meetings(&texts, &pairs, size);
+    let chances = occurrences.each_ref().map(|counts| chances(counts));
+    for round in 1..=ROUNDS {
+        expect(&texts, &meetings, &ends, &mut pairs, &chances);
+        let discount = if round == ROUNDS { DISCOUNT } else { 0.0 };
+        maximise(&mut pairs, &occurrences, anchors, discount);
+    }
+    merged(&pairs, &occurrences, anchors, size)
+}
+
+/// The different tokens of both sides of a bead, rising.
+fn tokens_of(sides: &[Vec<Sentence>; 2], bead: &Bead) -> [Vec<u32>; 2] {
+    [(0, &bead.a), (1, &bead.b)].map(|(side, range)| {
+        let mut tokens: Vec<u32> =
+            sides[side][range.clone()].iter().flat_map(|sentence| sentence.tokens.iter().copied()).collect();
+        tokens.sort_unstable();
+        tokens.dedup();
+        tokens.truncate(MOST_TOKENS);
+        tokens
+    })
+}
+
+/// In how many beads each token stands.
+fn occurrences(texts: &[[Vec<u32>; 2]], side: usize, size: usize) -> Vec<u32> {
+    let mut counts = vec![0; size];
+    for &token in texts.iter().flat_map(|text| &text[side]) {
+        counts[token as usize] += 1;
+    }
+    counts
+}
+
+/// The chance of each token to stand where nothing translates to it.
+fn chances(occurrences: &[u32]) -> Vec<f32> {
+    let total = occurrences.iter().sum::<u32>().max(1) as f32;
+    occurrences.iter().map(|&count| count as f32 / total).collect()
+}
+
+/// The pairs that meet often enough, by rising tokens, with the Dice coefficient and the anchor as their first probability.
+fn pairs(texts: &[[Vec<u32>; 2]], occurrences: &[Vec<u32>; 2], anchors: &Table) -> Vec<Pair> {
+    let all = texts.iter().flat_map(|[a, b]| {
+        a.iter().flat_map(move |&left| b.iter().map(move |&right| u64::from(left) << 32 | u64::from(right)))
+    });
+    let mut keys: Vec<u64> = all.collect();
+    keys.sort_unstable();
+    keys.chunk_by(|a, b| a == b)
+        .filter(|same| same.len() >= LEAST_OCCURRENCES as usize)
+        .map(|same| {
+            let tokens = [(same[0] >> 32) as u32, same[0] as u32];
+            let both = occurrences[0][tokens[0] as usize] + occurrences[1][tokens[1] as usize];
+            let dice = 2.0 * same.len() as f32 / both as f32;
+            let anchor = anchors.entry(tokens[0], tokens[1]);
+            Pair { tokens, probability: [dice + anchor.forward, dice + anchor.backward], expected: [0.0; 2] }
+        })
+        .collect()
+}
+
+/// Where pairs meet, bead by bead, and where each bead's meetings end.
+fn meetings(texts: &[[Vec<u32>; 2]], pairs: &[Pair], size: usize) -> (Vec<Meeting>, Vec<usize>) {
+    let mut starts = vec![0_usize; size + 1];
+    for pair in pairs {
+        starts[pair.tokens[0] as usize + 1] += 1;
+    }
+    for token in 0..size {
+        starts[token + 1] += starts[token];
+    }
+    let mut meetings = Vec::new();
+    let mut ends = Vec::with_capacity(texts.len());
+    for [a, b] in texts {
+        for (left, &source) in a.iter().enumerate() {
+            let start = starts[source as usize];
+            let row = &pairs[start..starts[source as usize + 1]];
+            let mut from = 0;
+            for (right, &target) in b.iter().enumerate() {
+                from += row[from..].partition_point(|pair| pair.tokens[1] < target);
+                if row.get(from).is_some_and(|pair| pair.tokens[1] == target) {
+                    meetings.push(Meeting { pair: (start + from) as u32, places: [left as u16, right as u16] });
+                }
+            }
+        }
+        ends.push(meetings.len());
+    }
+    (meetings, ends)
+}
+
+/// How often each pair is expected to be a translation where it meets.
+fn expect(texts: &[[Vec<u32>; 2]], meetings: &[Meeting], ends: &[usize], pairs: &mut [Pair], chances: &[Vec<f32>; 2]) {
+    pairs.iter_mut().for_each(|pair| pair.expected = [0.0; 2]);
+    let mut start = 0;
+    let mut sums: [Vec<f32>; 2] = [Vec::new(), Vec::new()];
+    for (text, &end) in texts.iter().zip(ends) {
+        // Forward, the tokens of side 1 are explained by those of side 0; backward the other way round.
+        for side in 0..2 {
+            sums[side].clear();
+            sums[side].extend(text[side].iter().map(|&token| chances[side][token as usize]));
+        }
+        for meeting in &meetings[start..end] {
+            let [forward, backward] = pairs[meeting.pair as usize].probability;
+            sums[1][meeting.places[1] as usize] += forward;
+            sums[0][meeting.places[0] as usize] += backward;
+        }
+        for meeting in &meetings[start..end] {
+            let pair = &mut pairs[meeting.pair as usize];
+            let [forward, backward] = pair.probability;
+            pair.expected[0] += forward / sums[1][meeting.places[1] as usize];
+            pair.expected[1] += backward / sums[0][meeting.places[0] as usize];
+        }
+        start = end;
+    }
+}
+
+/// The probabilities that the expected counts give.
+fn maximise(pairs: &mut [Pair], occurrences: &[Vec<u32>; 2], anchors: &Table, discount: f32) {
+    for pair in pairs {
+        let anchor = anchors.entry(pair.tokens[0], pair.tokens[1]);
+        for (direction, anchor) in [anchor.forward, anchor.backward].into_iter().enumerate() {
+            let count = occurrences[direction][pair.tokens[direction] as usize] as f32;
+            let kept = (pair.expected[direction] - discount).max(0.0);
+            pair.probability[direction] = (kept + PSEUDO_COUNT * anchor) / (count + PSEUDO_COUNT);
+        }
+    }
+}
+
+/// What was learned, and the anchors of which nothing was.
+fn merged(pairs: &[Pair], occurrences: &[Vec<u32>; 2], anchors: &Table, size: usize) -> Table {
+    let mut triples: Vec<(u32, Entry)> = pairs
+        .iter()
+        .map(|pair| {
+            let [forward, backward] = pair.probability;
+            (pair.tokens[0], Entry { target: pair.tokens[1], forward, backward })
+        })
+        .collect();
+    let known = |source: u32, target: u32| pairs.binary_search_by_key(&[source, target], |pair| pair.tokens).is_ok();
+    triples.extend(anchors.iter().filter(|(source, entry)| !known(*source, entry.target)).map(|(source, entry)| {
+        let share = |side: usize, token: u32| PSEUDO_COUNT / (occurrences[side][token as usize] as f32 + PSEUDO_COUNT);
+        let forward = entry.forward * share(0, source);
+        let backward = entry.backward * share(1, entry.target);
+        (source, Entry { forward, backward, ..entry })
+    }));
+    triples.retain(|(_, entry)| entry.forward >= LEAST || entry.backward >= LEAST);
+    triples.sort_by_key(|(source, entry)| (*source, entry.target));
+    Table::new(size, triples)
+}
