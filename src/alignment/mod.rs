@@ -30,14 +30,14 @@ pub fn align(source: &[&str], target: &[&str], languages: &[Language; 2]) -> Vec
 }
 
 /// Aligns the sentences within each pair of blocks; what one pair teaches serves all.
-pub fn align_pairs(pairs: &[[&[&str]; 2]], _languages: &[Language; 2]) -> Vec<Vec<Link>> {
+pub fn align_pairs(pairs: &[[&[&str]; 2]], languages: &[Language; 2]) -> Vec<Vec<Link>> {
     let mut vocabulary = Vocabulary::default();
     let mut sides: [Vec<Sentence>; 2] = [Vec::new(), Vec::new()];
     let mut problems = Vec::with_capacity(pairs.len());
     for pair in pairs {
         let [a, b] = [0, 1].map(|side| {
             let start = sides[side].len();
-            sides[side].extend(pair[side].iter().map(|text| vocabulary.sentence(text)));
+            sides[side].extend(pair[side].iter().map(|text| vocabulary.sentence(text, languages[side].primary())));
             start..sides[side].len()
         });
         problems.push(Problem { a, b });
@@ -125,12 +125,18 @@ mod tests {
     fn a_sentence_without_counterpart_is_left_alone() {
         let english = [
             "The lamp was lit in 1871.",
-            "Nobody on the island remembers who lit it, or why the oil had been brought there by night.",
-            "It was moved in 1902 to Harbour Street.",
+            "It stood 40 metres above the sea.",
+            "Nobody on the island remembers who had asked for it, nor why the oil was always brought there by night.",
+            "In 1902 it was moved to Harbour Street.",
+            "Two men looked after it, and 3 dogs.",
         ];
-        let chinese = ["这盏灯于1871年点亮。", "1902年，它被移到了Harbour街。"];
-        let found = beads(&english, &chinese, ["en", "zh"]);
-        assert_eq!(found, ["0:0", "1:", "2:1"]);
+        let german = [
+            "Die Lampe wurde 1871 entzündet.",
+            "Sie stand 40 Meter über dem Meer.",
+            "1902 wurde sie in die Harbour Street gebracht.",
+            "Zwei Männer pflegten sie, und 3 Hunde.",
+        ];
+        assert_eq!(beads(&english, &german, ["en", "de"]), ["0:0", "1:1", "2:", "3:2", "4:3"]);
     }
 
     #[test]

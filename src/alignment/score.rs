@@ -52,7 +52,7 @@ const CHANCE: f32 = 0.3;
 const RAREST: f32 = 1e-4;
 
 /// What leaving a sentence without counterpart costs beside its type, as a log-probability.
-const GAP: f32 = -3.0;
+const GAP: f32 = -1.5;
 
 /// The beads that the shares in [`TYPES`] stand for, when they are counted anew.
 const PSEUDO_BEADS: f32 = 100.0;

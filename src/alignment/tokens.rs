@@ -49,10 +49,11 @@ impl Vocabulary {
         &self.spellings
     }
 
-    /// The tokens of a sentence.
-    pub fn sentence(&mut self, text: &str) -> Sentence {
+    /// The tokens of a sentence in a language.
+    pub fn sentence(&mut self, text: &str, language: &str) -> Sentence {
         let length = text.chars().filter(|c| !c.is_whitespace()).count() as f32;
-        let mut reader = Reader { vocabulary: self, tokens: Vec::new(), word: String::new(), class: Class::Other };
+        let mut reader =
+            Reader { vocabulary: self, language, tokens: Vec::new(), word: String::new(), class: Class::Other };
         for c in text.chars().take(MOST_CHARACTERS).nfkc().flat_map(char::to_lowercase) {
             reader.take(c);
         }
@@ -108,6 +109,7 @@ impl Class {
 
 struct Reader<'a> {
     vocabulary: &'a mut Vocabulary,
+    language: &'a str,
     tokens: Vec<u32>,
     word: String,
     class: Class,
@@ -148,6 +150,9 @@ impl Reader<'_> {
             }
             Class::Katakana => self.push(&word),
             Class::Letters => {
+                if let Some(number) = numerals::word(&word, self.language) {
+                    self.push(&format!("{NUMBER}{number}"));
+                }
                 let stem: String = word.chars().filter(|c| !('\u{300}'..='\u{36f}').contains(c)).take(STEM).collect();
                 self.push(&stem);
             }
@@ -155,19 +160,21 @@ impl Reader<'_> {
         }
     }
 
-    /// Each character is a token, and a number of two and more characters is one besides.
+    /// Each character is a token; a number of two and more characters, and an ordinal, is one besides.
     fn han(&mut self, run: &str) {
         let mut numeral = String::new();
+        let mut ordinal = false;
         for c in run.chars().chain(std::iter::once(' ')) {
             if numerals::is_numeral(c) {
                 numeral.push(c);
             } else {
-                if numeral.chars().count() > 1
+                if (numeral.chars().count() > 1 || ordinal || matches!(numeral.as_str(), "两" | "兩"))
                     && let Some(number) = numerals::number(&numeral)
                 {
                     self.push(&format!("{NUMBER}{number}"));
                 }
                 numeral.clear();
+                ordinal = c == '第';
             }
             if c != ' ' {
                 self.push(c.encode_utf8(&mut [0; 4]));
