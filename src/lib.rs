@@ -4,10 +4,14 @@
 //! bytes → [`input`] → blocks → [`pairing`] → pairs → sentences and links → [`document`].
 
 pub mod alignment;
+#[cfg(all(target_arch = "wasm32", any(feature = "page", feature = "worker")))]
+pub mod browser;
 pub mod document;
 pub mod input;
 pub mod language;
 pub mod pairing;
+#[cfg(all(target_arch = "wasm32", feature = "page"))]
+pub mod reader;
 mod reading;
 
 pub use reading::{Options, Progress, Refusal, Stage, read};

@@ -2,6 +2,8 @@
 
 use std::{fmt, rc::Rc};
 
+use serde::{Deserialize, Serialize};
+
 use crate::{
     alignment,
     document::{Block, Document, Kind, Language, Link, Side, Span},
@@ -11,14 +13,14 @@ use crate::{
 };
 
 /// What the reader knows about the text beforehand.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct Options {
     /// The two languages, in any order; found from the text where absent.
     pub languages: Option<[Language; 2]>,
 }
 
 /// The steps of reading, in their order.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Stage {
     /// Decoding the bytes and recognising the format.
     Opening,
@@ -31,7 +33,7 @@ pub enum Stage {
 }
 
 /// How far reading has come.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Progress {
     /// The present step.
     pub stage: Stage,

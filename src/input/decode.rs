@@ -3,7 +3,7 @@
 use super::{Decoder, InputError};
 
 /// More than this is refused before it is decoded: 256 MB.
-const LIMIT: usize = 256 << 20;
+pub const LIMIT: usize = 256 << 20;
 
 /// Encodings that bytes which are not Unicode are tried in, the stricter first: where two read equally well, the first is taken.
 const CANDIDATES: &[&str] = &[

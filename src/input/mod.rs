@@ -7,6 +7,8 @@ mod plain;
 
 use std::fmt;
 
+pub use decode::LIMIT;
+
 use crate::document::{Kind, Language};
 
 /// A file, or what was pasted.

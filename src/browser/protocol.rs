@@ -1,0 +1,39 @@
+//! What the page and its worker say to each other. Messages are postcard in a transferred buffer.
+
+use js_sys::{ArrayBuffer, Uint8Array};
+use serde::{Deserialize, Serialize, de::DeserializeOwned};
+
+use crate::{Options, Progress, document::Document};
+
+/// What the page asks for: to read one text, or a text and its translation.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Job {
+    /// The name and the bytes of each source.
+    pub sources: Vec<(String, Vec<u8>)>,
+    /// What is known of them.
+    pub options: Options,
+}
+
+/// What the worker answers, in this order.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub enum Reply {
+    /// It listens.
+    Ready,
+    /// How far it has come; any number of times.
+    Progress(Progress),
+    /// The text is understood.
+    Document(Document),
+    /// The text is not understood; why, in words for the reader.
+    Refused(String),
+}
+
+/// A message as bytes that can be transferred; `None` if it is larger than memory.
+pub fn encode<T: Serialize>(message: &T) -> Option<ArrayBuffer> {
+    let bytes = postcard::to_allocvec(message).ok()?;
+    Some(Uint8Array::from(bytes.as_slice()).buffer())
+}
+
+/// A message from the bytes that were received; `None` if they are not one.
+pub fn decode<T: DeserializeOwned>(data: &wasm_bindgen::JsValue) -> Option<T> {
+    postcard::from_bytes(&Uint8Array::new(data).to_vec()).ok()
+}

@@ -1,0 +1,86 @@
+//! The opening screen: samples, files, and a place to paste.
+
+use web_sys::{HtmlInputElement, HtmlTextAreaElement};
+use yew::prelude::*;
+
+use super::{
+    samples::{SAMPLES, Sample},
+    texts::Texts,
+};
+use crate::browser::files::{self, Brought};
+
+#[derive(Properties, PartialEq)]
+pub struct OpeningProps {
+    pub onfiles: Callback<Vec<web_sys::File>>,
+    pub ontexts: Callback<Vec<Brought>>,
+    pub onaddresses: Callback<Vec<String>>,
+}
+
+#[component]
+pub fn Opening(props: &OpeningProps) -> Html {
+    let texts = Texts::of_browser();
+    let (pasted, translation) = (use_node_ref(), use_node_ref());
+    let onchange = props.onfiles.reform(|event: Event| {
+        let input: HtmlInputElement = event.target_unchecked_into();
+        let chosen = files::listed(input.files());
+        // So that the same file can be chosen again.
+        input.set_value("");
+        chosen
+    });
+    let onsubmit = {
+        let (pasted, translation, ontexts) = (pasted.clone(), translation.clone(), props.ontexts.clone());
+        Callback::from(move |event: SubmitEvent| {
+            event.prevent_default();
+            let value =
+                |area: &NodeRef| area.cast::<HtmlTextAreaElement>().map(|area| area.value()).unwrap_or_default();
+            let both = [value(&pasted), value(&translation)];
+            let given = both.into_iter().enumerate().filter(|(number, text)| *number == 0 || !text.trim().is_empty());
+            ontexts.emit(given.map(|(_, text)| (String::new(), text.into_bytes())).collect());
+        })
+    };
+    html! {
+        <main class="opening">
+            <header>
+                <h1>{ "Diglot" }</h1>
+                <p class="promise">{ texts.promise }</p>
+                <p class="private">{ texts.private }</p>
+            </header>
+            <section aria-labelledby="try">
+                <h2 id="try">{ texts.try_one }</h2>
+                <ul class="samples">
+                    { for SAMPLES.iter().map(|sample| card(sample, &props.onaddresses)) }
+                </ul>
+            </section>
+            <section class="own">
+                <div class="files">
+                    <label class="button">
+                        { texts.open_files }
+                        <input type="file" multiple=true {onchange} aria-describedby="files-hint" />
+                    </label>
+                    <p id="files-hint" class="hint">{ texts.open_hint }</p>
+                </div>
+                <form {onsubmit}>
+                    <label for="pasted">{ texts.paste_label }</label>
+                    <textarea id="pasted" ref={pasted} rows="6" placeholder={texts.paste_hint} />
+                    <details>
+                        <summary>{ texts.translation_label }</summary>
+                        <textarea id="translation" ref={translation} rows="6" aria-label={texts.translation_label}
+                            placeholder={texts.translation_hint} />
+                    </details>
+                    <button type="submit">{ texts.read }</button>
+                </form>
+            </section>
+        </main>
+    }
+}
+
+fn card(sample: &'static Sample, onaddresses: &Callback<Vec<String>>) -> Html {
+    let onclick = onaddresses.reform(|_: MouseEvent| vec![sample.address.to_owned()]);
+    html! {
+        <li>
+            <button type="button" class="sample" {onclick} data-sample={sample.address}>
+                { for sample.titles.iter().map(|(tag, title)| html! { <span lang={*tag} dir="auto">{ *title }</span> }) }
+            </button>
+        </li>
+    }
+}

@@ -1,0 +1,103 @@
+//! One block: a row with a cell for each side.
+
+use std::rc::Rc;
+
+use yew::{prelude::*, virtual_dom::VNode};
+
+use crate::document::{Block, Confidence, Kind, Language, Side};
+
+/// A block and where it stands.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Numbered {
+    pub block: Rc<Block>,
+    /// Its number in the document.
+    pub number: usize,
+    /// The number of its first unit in the document.
+    pub first_unit: usize,
+}
+
+/// Links less likely than this are drawn as doubtful.
+fn doubtful(confidence: Confidence) -> bool {
+    confidence.value() < 0.5
+}
+
+/// The row of a block.
+pub fn row(numbered: &Numbered, languages: &[Language; 2]) -> Html {
+    let Numbered { block, number, .. } = numbered;
+    let lone = block.sides.iter().any(Option::is_none);
+    let classes = classes!("row", kind_class(block.kind), lone.then_some("lone"));
+    html! {
+        <div class={classes} data-block={number.to_string()} key={*number}>
+            { for [0, 1].map(|side| cell(numbered, side, &languages[side])) }
+        </div>
+    }
+}
+
+fn cell(numbered: &Numbered, side: usize, language: &Language) -> Html {
+    let classes = classes!("cell", format!("side-{side}"));
+    let Some(text) = &numbered.block.sides[side] else {
+        return html! { <div class={classes!(classes, "empty")} aria-hidden="true" /> };
+    };
+    let content = sentences(numbered, side, text, language);
+    let (lang, dir) = (language.as_str().to_owned(), direction(language));
+    match numbered.block.kind {
+        Kind::Title => html! { <h1 class={classes} {lang} {dir}>{ content }</h1> },
+        Kind::Heading => html! { <h2 class={classes} {lang} {dir}>{ content }</h2> },
+        Kind::Quote => html! { <blockquote class={classes} {lang} {dir}>{ content }</blockquote> },
+        Kind::Code => html! { <pre class={classes} {lang} {dir}>{ content }</pre> },
+        _ => html! { <p class={classes} {lang} {dir}>{ content }</p> },
+    }
+}
+
+/// The text of a side: a span for each sentence, and the white space between as it is.
+fn sentences(numbered: &Numbered, side: usize, text: &Side, language: &Language) -> Html {
+    let mut units: Vec<Option<(usize, bool, bool)>> = vec![None; text.sentences.len()];
+    for (at, link) in numbered.block.links.iter().enumerate() {
+        let gap = link.sides[1 - side].range().is_empty();
+        for sentence in link.sides[side].range() {
+            if let Some(unit) = units.get_mut(sentence) {
+                *unit = Some((numbered.first_unit + at, gap, doubtful(link.confidence)));
+            }
+        }
+    }
+    let mut nodes: Vec<VNode> = Vec::with_capacity(2 * text.sentences.len() + 1);
+    let mut end = 0;
+    for (span, unit) in text.sentences.iter().zip(units) {
+        let range = span.range();
+        nodes.push(text.text[end..range.start].to_owned().into());
+        end = range.end;
+        let (unit, gap, doubt) =
+            unit.map_or((None, false, false), |(unit, gap, doubt)| (Some(unit.to_string()), gap, doubt));
+        let classes = classes!("sentence", gap.then_some("gap"), (doubt && !gap).then_some("doubtful"));
+        let sentence = text.text[range].to_owned();
+        nodes.push(
+            html! { <span class={classes} lang={language.as_str().to_owned()} data-unit={unit}>{ sentence }</span> },
+        );
+    }
+    nodes.push(text.text[end..].to_owned().into());
+    nodes.into_iter().collect()
+}
+
+/// The class of a kind's row, which is its name in the document.
+fn kind_class(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Title => "title",
+        Kind::Heading => "heading",
+        Kind::Meta => "meta",
+        Kind::Caption => "caption",
+        Kind::Byline => "byline",
+        Kind::Paragraph => "paragraph",
+        Kind::Boilerplate => "boilerplate",
+        Kind::List => "list",
+        Kind::Quote => "quote",
+        Kind::Code => "code",
+    }
+}
+
+fn direction(language: &Language) -> &'static str {
+    if matches!(language.primary(), "ar" | "he" | "fa" | "ur" | "yi" | "ps" | "sd" | "ug" | "dv") {
+        "rtl"
+    } else {
+        "ltr"
+    }
+}

@@ -1,0 +1,198 @@
+//! The words of the interface, one place for each of its languages.
+
+use crate::{
+    Progress, Stage,
+    document::Language,
+    language::{self, Naming},
+};
+
+/// What a text holds, in numbers.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Summary {
+    /// Blocks with both sides.
+    pub pairs: usize,
+    /// Sentences that have a counterpart.
+    pub linked: usize,
+    /// Blocks that are set aside.
+    pub aside: usize,
+}
+
+/// The words of one interface language.
+pub struct Texts {
+    /// Its tag.
+    pub tag: &'static str,
+    naming: Naming,
+    pub promise: &'static str,
+    pub private: &'static str,
+    pub try_one: &'static str,
+    pub open_files: &'static str,
+    pub open_hint: &'static str,
+    pub paste_label: &'static str,
+    pub paste_hint: &'static str,
+    pub translation_label: &'static str,
+    pub translation_hint: &'static str,
+    pub read: &'static str,
+    pub cancel: &'static str,
+    pub close: &'static str,
+    pub open_another: &'static str,
+    pub swap: &'static str,
+    pub languages: &'static str,
+    pub language_of: [&'static str; 2],
+    pub read_again: &'static str,
+    pub view: &'static str,
+    pub views: [&'static str; 3],
+    pub theme: &'static str,
+    pub themes: [&'static str; 4],
+    pub smaller: &'static str,
+    pub larger: &'static str,
+    pub light: &'static str,
+    pub aside: &'static str,
+    pub settings: &'static str,
+    pub help: &'static str,
+    pub keys: &'static [(&'static str, &'static str)],
+    pub article: &'static str,
+    pub nothing_there: &'static str,
+    pub worker_died: &'static str,
+    pub drop_here: &'static str,
+    stages: [&'static str; 4],
+}
+
+const ENGLISH: Texts = Texts {
+    tag: "en",
+    naming: Naming::English,
+    promise: "Open a text in two languages. Point at a sentence, and its counterpart lights up.",
+    private: "Nothing leaves this device.",
+    try_one: "Try one of these",
+    open_files: "Open a file, or two",
+    open_hint: "One bilingual text, or a text and its translation. You can also drop files anywhere on this page.",
+    paste_label: "Or paste a text",
+    paste_hint: "Both languages in one text, in whatever order",
+    translation_label: "Its translation, if it stands apart",
+    translation_hint: "Leave this empty if the text above holds both",
+    read: "Read",
+    cancel: "Cancel",
+    close: "Close",
+    open_another: "Open another",
+    swap: "Swap sides",
+    languages: "Languages",
+    language_of: ["First language", "Second language"],
+    read_again: "Read again",
+    view: "Layout",
+    views: ["As it fits", "Side by side", "One above the other"],
+    theme: "Colours",
+    themes: ["As the system", "Light", "Sepia", "Dark"],
+    smaller: "Smaller text",
+    larger: "Larger text",
+    light: "Light up counterparts",
+    aside: "Show what is set aside",
+    settings: "Reading",
+    help: "Keys",
+    keys: &[
+        ("↓ or j", "next sentence"),
+        ("↑ or k", "sentence before"),
+        ("← →", "to the other language"),
+        ("Enter", "pin, or let go"),
+        ("Esc", "clear"),
+        ("v", "change the layout"),
+        ("s", "swap sides"),
+        ("?", "these keys"),
+    ],
+    article: "The text in both languages. Arrow keys move from sentence to sentence.",
+    nothing_there: "There is no text in what you brought: choose another file, or paste the text.",
+    worker_died: "The part of the reader that does the work has stopped. Try again; if it stops again, the text may be too large for this device: split it, a chapter a file.",
+    drop_here: "Drop to read",
+    stages: ["Opening", "Finding what translates what", "Finding sentences", "Linking sentences"],
+};
+
+const CHINESE: Texts = Texts {
+    tag: "zh-Hans",
+    naming: Naming::Chinese,
+    promise: "打开一篇双语文章。指向一个句子，对应的译句便会亮起。",
+    private: "所有内容都留在这台设备上。",
+    try_one: "先试读一篇",
+    open_files: "打开一个或两个文件",
+    open_hint: "一篇双语文章，或原文与译文两个文件。也可以把文件拖到本页任何地方。",
+    paste_label: "或者粘贴文本",
+    paste_hint: "两种语言写在一起，先后不限",
+    translation_label: "译文（如果是分开的）",
+    translation_hint: "上面已包含两种语言时，此处留空",
+    read: "阅读",
+    cancel: "取消",
+    close: "关闭",
+    open_another: "打开另一篇",
+    swap: "左右互换",
+    languages: "语言",
+    language_of: ["第一种语言", "第二种语言"],
+    read_again: "重新理解",
+    view: "版式",
+    views: ["自动", "左右对照", "上下对照"],
+    theme: "颜色",
+    themes: ["跟随系统", "浅色", "米黄", "深色"],
+    smaller: "缩小文字",
+    larger: "放大文字",
+    light: "亮起对应的句子",
+    aside: "显示搁置的内容",
+    settings: "阅读设置",
+    help: "按键",
+    keys: &[
+        ("↓ 或 j", "下一句"),
+        ("↑ 或 k", "上一句"),
+        ("← →", "换到另一种语言"),
+        ("Enter", "固定或取消固定"),
+        ("Esc", "清除"),
+        ("v", "切换版式"),
+        ("s", "左右互换"),
+        ("?", "显示按键"),
+    ],
+    article: "两种语言的正文。用方向键逐句移动。",
+    nothing_there: "没有找到文字：请换一个文件，或粘贴文本。",
+    worker_died: "负责理解文本的部分停止了。请再试一次；若仍然停止，文本可能超出了这台设备的能力：请按章节拆分。",
+    drop_here: "松开即可阅读",
+    stages: ["正在打开", "正在寻找对应的段落", "正在断句", "正在对齐句子"],
+};
+
+impl Texts {
+    /// Those of the browser's language; English where we have none.
+    pub fn of_browser() -> &'static Self {
+        let language = web_sys::window().and_then(|window| window.navigator().language()).unwrap_or_default();
+        if language.starts_with("zh") { &CHINESE } else { &ENGLISH }
+    }
+
+    /// What a language is called.
+    pub fn name<'a>(&self, language: &'a Language) -> &'a str {
+        language::name(language, self.naming)
+    }
+
+    /// What was understood, in a line.
+    pub fn summary(&self, languages: &[Language; 2], summary: &Summary) -> String {
+        let [a, b] = languages.each_ref().map(|language| self.name(language));
+        let Summary { pairs, linked, aside } = summary;
+        if self.tag == "en" {
+            let many = |count: usize, one: &str, more: &str| format!("{count} {}", if count == 1 { one } else { more });
+            let pairs = many(*pairs, "pair", "pairs");
+            let linked = many(*linked, "linked sentence", "linked sentences");
+            let aside =
+                if *aside == 0 { String::new() } else { format!(" · {} set aside", many(*aside, "line", "lines")) };
+            format!("{a} and {b} · {pairs} · {linked}{aside}")
+        } else {
+            let aside = if *aside == 0 { String::new() } else { format!(" · 搁置 {aside} 行") };
+            format!("{a}和{b} · {pairs} 对段落 · {linked} 个已对齐的句子{aside}")
+        }
+    }
+
+    /// How far the work has come, in a line.
+    pub fn progress(&self, progress: &Progress) -> String {
+        let stage = match progress.stage {
+            Stage::Opening => 0,
+            Stage::Pairing => 1,
+            Stage::Splitting => 2,
+            Stage::Linking => 3,
+        };
+        let name = self.stages[stage];
+        if progress.total > 1 {
+            format!("{name} · {} / {}", progress.done, progress.total)
+        } else {
+            format!("{name} …")
+        }
+    }
+}

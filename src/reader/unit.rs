@@ -1,0 +1,161 @@
+//! What is pointed at: the active unit, by hover, focus or tap, and the pinned one.
+//!
+//! It lives in the page itself, outside of the components' state: pointing at a sentence renders nothing.
+
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{Element, HtmlElement, Node, NodeList, ScrollIntoViewOptions, ScrollLogicalPosition};
+
+const UNIT: &str = "data-unit";
+const ACTIVE: &str = "data-active-unit";
+const PINNED: &str = "data-pinned-unit";
+
+/// The name under which the counterpart of the active unit can be referred to.
+const COUNTERPART: &str = "counterpart";
+
+/// The reader's root, on which the active and the pinned unit are written.
+#[derive(Clone)]
+pub struct Units(Element);
+
+impl Units {
+    /// Those of the reader with this root.
+    pub fn of(root: Element) -> Self {
+        Self(root)
+    }
+
+    /// The unit that a place in the page belongs to.
+    pub fn at(target: Option<web_sys::EventTarget>) -> Option<String> {
+        let node: Node = target?.dyn_into().ok()?;
+        let element = node.dyn_ref::<Element>().cloned().or_else(|| node.parent_element())?;
+        element.closest("[data-unit]").ok().flatten()?.get_attribute(UNIT)
+    }
+
+    /// Makes a unit the active one; `None` leaves only the pinned one lit.
+    pub fn activate(&self, unit: Option<&str>) {
+        self.set(ACTIVE, "lit", unit);
+        let current = unit.map(str::to_owned).or_else(|| self.0.get_attribute(PINNED));
+        self.describe(current.as_deref());
+    }
+
+    /// Pins a unit, or lets it go if it is pinned already.
+    pub fn pin(&self, unit: &str) {
+        let pinned = self.0.get_attribute(PINNED).as_deref() == Some(unit);
+        self.set(PINNED, "pinned", (!pinned).then_some(unit));
+    }
+
+    /// Nothing is pointed at any more.
+    pub fn clear(&self) {
+        self.set(PINNED, "pinned", None);
+        self.activate(None);
+    }
+
+    /// Goes to the next unit, or to the one before, and returns its number.
+    pub fn step(&self, forward: bool) -> Option<String> {
+        let all = elements(&self.0.query_selector_all("[data-unit]").ok()?);
+        let mut numbers: Vec<usize> = all.iter().filter_map(number_of).collect();
+        numbers.sort_unstable();
+        numbers.dedup();
+        let now = self.current().and_then(|unit| unit.parse::<usize>().ok());
+        let place = now.map(|now| numbers.partition_point(|&number| number < now));
+        let next = match (place, forward) {
+            (None, _) => 0,
+            (Some(place), true) => (place + 1).min(numbers.len().checked_sub(1)?),
+            (Some(place), false) => place.saturating_sub(1),
+        };
+        let unit = numbers.get(next)?.to_string();
+        self.activate(Some(&unit));
+        self.show(&unit);
+        Some(unit)
+    }
+
+    /// The active unit, or the pinned one.
+    pub fn current(&self) -> Option<String> {
+        self.0.get_attribute(ACTIVE).or_else(|| self.0.get_attribute(PINNED))
+    }
+
+    /// Brings a unit into sight, on both sides, if it is not.
+    pub fn show(&self, unit: &str) {
+        for element in self.elements(unit).iter().rev() {
+            let options = ScrollIntoViewOptions::new();
+            options.set_block(ScrollLogicalPosition::Nearest);
+            element.scroll_into_view_with_scroll_into_view_options(&options);
+        }
+    }
+
+    /// The words of a unit on one side.
+    pub fn words(&self, unit: &str, side: usize) -> String {
+        let on_side = |element: &Element| element.closest(&format!(".side-{side}")).ok().flatten().is_some();
+        let words: Vec<String> = self
+            .elements(unit)
+            .iter()
+            .filter(|element| on_side(element))
+            .filter_map(|element| element.text_content())
+            .collect();
+        words.join(" ")
+    }
+
+    fn elements(&self, unit: &str) -> Vec<Element> {
+        // The unit's number comes from the page's own attribute or from counting: digits only.
+        let selector = format!("[data-unit=\"{unit}\"]");
+        self.0.query_selector_all(&selector).map(|found| elements(&found)).unwrap_or_default()
+    }
+
+    /// Writes a unit on the root and gives its sentences a class, in place of those that had it.
+    fn set(&self, attribute: &str, class: &str, unit: Option<&str>) {
+        let before = self.0.get_attribute(attribute);
+        if before.as_deref() == unit {
+            return;
+        }
+        if let Some(before) = before {
+            self.elements(&before).iter().for_each(|element| ignore(element.class_list().remove_1(class)));
+        }
+        match unit {
+            Some(unit) => {
+                ignore(self.0.set_attribute(attribute, unit));
+                self.elements(unit).iter().for_each(|element| ignore(element.class_list().add_1(class)));
+            }
+            None => ignore(self.0.remove_attribute(attribute)),
+        }
+    }
+
+    /// Tells assistive technology which unit is the active one, and what its counterpart is.
+    fn describe(&self, unit: Option<&str>) {
+        if let Ok(marked) = self.0.query_selector_all("[aria-current]") {
+            for element in elements(&marked) {
+                for attribute in ["aria-current", "aria-describedby", "id"] {
+                    ignore(element.remove_attribute(attribute));
+                }
+            }
+        }
+        let elements = unit.map(|unit| self.elements(unit)).unwrap_or_default();
+        let side = |element: &Element| usize::from(element.closest(".side-1").ok().flatten().is_some());
+        for own in [0, 1] {
+            if let Some(first) = elements.iter().find(|element| side(element) == own) {
+                ignore(first.set_attribute("id", &format!("{COUNTERPART}-{own}")));
+            }
+        }
+        for element in &elements {
+            ignore(element.set_attribute("aria-current", "true"));
+            let other = 1 - side(element);
+            if elements.iter().any(|element| side(element) == other) {
+                ignore(element.set_attribute("aria-describedby", &format!("{COUNTERPART}-{other}")));
+            }
+        }
+    }
+}
+
+/// Whether some text is selected: then a click is the end of a selection.
+pub fn is_selecting() -> bool {
+    let selection = web_sys::window().and_then(|window| window.get_selection().ok().flatten());
+    selection.is_some_and(|selection| !selection.is_collapsed())
+}
+
+fn number_of(element: &Element) -> Option<usize> {
+    element.get_attribute(UNIT)?.parse().ok()
+}
+
+fn elements(list: &NodeList) -> Vec<Element> {
+    (0..list.length()).filter_map(|at| list.get(at)?.dyn_into::<HtmlElement>().ok().map(Into::into)).collect()
+}
+
+/// Attributes and classes of our own making are always valid.
+fn ignore(_: Result<(), JsValue>) {}
