@@ -1,1 +1,88 @@
-fn main() {}
+//! What contributors run. Each command does all set-up by itself, and says what it is doing.
+
+mod browsers;
+mod command;
+mod page;
+mod tools;
+
+use std::process::ExitCode;
+
+use command::{Failure, cargo, root, say};
+
+const USAGE: &str = "cargo xtask COMMAND
+
+  serve [--no-open]  build the reader, serve it, and open it on a sample article
+  test               all tests: native, WebAssembly, and the page in Chromium and Firefox
+  check              formatting and clippy, for this machine and for WebAssembly
+  build              the folder dist/, for any web host
+  bench-page         what the page costs beside static HTML, and its size in brotli bytes";
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    let done = match arguments.as_slice() {
+        ["serve"] => page::serve(true),
+        ["serve", "--no-open"] => page::serve(false),
+        ["test"] => test(),
+        ["check"] => check(),
+        ["build"] => page::build(),
+        ["bench-page"] => bench_page(),
+        _ => {
+            eprintln!("{USAGE}");
+            return ExitCode::from(2);
+        }
+    };
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(failure) => {
+            eprintln!("xtask: {failure}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// Formatting and clippy, for this machine and for WebAssembly.
+fn check() -> Result<(), Failure> {
+    tools::wasm_target()?;
+    say("checking the formatting");
+    cargo(["fmt", "--all", "--check"]).run()?;
+    say("clippy, for this machine");
+    cargo(["clippy", "--package", "diglot", "--package", "xtask", "--all-targets", "--", "--deny", "warnings"])
+        .run()?;
+    for binary in ["page", "worker"] {
+        say(&format!("clippy, for WebAssembly: the {binary}"));
+        let target =
+            ["clippy", "--target", tools::WASM, "--no-default-features", "--features", binary, "--bin", binary];
+        cargo(target).args(["--", "--deny", "warnings"]).run()?;
+    }
+    Ok(())
+}
+
+/// All tests, the quick ones first.
+fn test() -> Result<(), Failure> {
+    say("native tests");
+    cargo(["test", "--package", "diglot"]).run()?;
+    let tools = tools::all()?;
+    let browsers = browsers::find()?;
+    say("WebAssembly tests, in headless Chromium");
+    let wasm = ["test", "--target", tools::WASM, "--no-default-features", "--test", "wasm"];
+    cargo(wasm)
+        .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", tools.wasm_bindgen_test_runner())
+        .env("CHROMEDRIVER", &browsers.chromedriver)
+        .env("WASM_BINDGEN_TEST_WEBDRIVER_JSON", root().join("tests/browser/webdriver.json"))
+        .run()?;
+    page::build_with(&tools)?;
+    say("the command line, for the page's tests to be checked against");
+    cargo(["build", "--release", "--bin", "diglot"]).run()?;
+    browsers::packages()?;
+    say("the page, in Chromium and Firefox");
+    browsers.test("page.test.mjs")
+}
+
+/// What the page costs.
+fn bench_page() -> Result<(), Failure> {
+    page::build()?;
+    let browsers = browsers::find()?;
+    browsers::packages()?;
+    browsers.node("bench.mjs")
+}
