@@ -2,13 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use unicode_normalization::UnicodeNormalization;
-
 use super::{
     table::{Entry, Table},
     tokens::{MARK, NUMBER, Sentence, Vocabulary},
     translit,
 };
+use crate::language::fold;
 
 /// How likely the same number stands in a translation.
 const SAME_NUMBER: f32 = 0.9;
@@ -81,7 +80,7 @@ fn present(sentences: &[Sentence], size: usize) -> Vec<bool> {
 fn folded(spelling: &str) -> String {
     let latin = translit::latin(spelling);
     let plain = latin.as_deref().unwrap_or(spelling);
-    plain.nfd().filter(|c| !('\u{300}'..='\u{36f}').contains(c)).collect()
+    plain.chars().map(fold::plain).collect()
 }
 
 /// The letters that a word shares with its cognates; `None` for words that are too short.

@@ -2,10 +2,8 @@
 
 use std::collections::HashMap;
 
-use unicode_normalization::UnicodeNormalization;
-
 use super::numerals;
-use crate::language::script::Script;
+use crate::language::{fold, script::Script};
 
 /// A sentence, as the search sees it.
 #[derive(Clone, Debug, Default)]
@@ -54,7 +52,7 @@ impl Vocabulary {
         let length = text.chars().filter(|c| !c.is_whitespace()).count() as f32;
         let mut reader =
             Reader { vocabulary: self, language, tokens: Vec::new(), word: String::new(), class: Class::Other };
-        for c in text.chars().take(MOST_CHARACTERS).nfkc().flat_map(char::to_lowercase) {
+        for c in text.chars().take(MOST_CHARACTERS).map(fold::compatible).flat_map(char::to_lowercase) {
             reader.take(c);
         }
         reader.end_word();

@@ -1,6 +1,6 @@
 //! How the reader likes to read, kept between visits where the browser allows it.
 
-use gloo::storage::{LocalStorage, Storage};
+use js_sys::JSON;
 use serde::{Deserialize, Serialize};
 
 /// The name under which settings are kept.
@@ -59,12 +59,21 @@ impl Default for Settings {
 impl Settings {
     /// Those of the last visit, or the first.
     pub fn kept() -> Self {
-        LocalStorage::get(KEY).unwrap_or_default()
+        let kept = storage().and_then(|storage| storage.get_item(KEY).ok().flatten());
+        let value = kept.and_then(|kept| JSON::parse(&kept).ok());
+        value.and_then(|value| serde_wasm_bindgen::from_value(value).ok()).unwrap_or_default()
     }
 
-    /// Keeps them for the next visit.
+    /// Keeps them for the next visit. Where nothing may be stored they last as long as the page: nothing that is open is lost.
     pub fn keep(&self) {
-        // Where nothing may be stored they last as long as the page: nothing that is open is lost.
-        let _ = LocalStorage::set(KEY, self);
+        let value = serde_wasm_bindgen::to_value(self).ok().and_then(|value| JSON::stringify(&value).ok());
+        if let (Some(storage), Some(value)) = (storage(), value) {
+            let _ = storage.set_item(KEY, &String::from(value));
+        }
     }
+}
+
+/// What the browser keeps for this site, if it keeps anything.
+fn storage() -> Option<web_sys::Storage> {
+    web_sys::window()?.local_storage().ok().flatten()
 }

@@ -1,5 +1,6 @@
 //! Which language a text is in, what languages are called, and where sentences end.
 
+pub mod fold;
 mod identify;
 mod names;
 pub mod script;
