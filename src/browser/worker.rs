@@ -25,7 +25,7 @@ pub enum News {
 impl Work {
     /// Starts a worker on a job; `tell` hears of all that comes of it. `None` where the browser gives no worker.
     pub fn start(job: Job, tell: impl Fn(News) + 'static) -> Option<Self> {
-        let worker = Worker::new("./worker_loader.js").ok()?;
+        let worker = Worker::new("./worker-start.js").ok()?;
         let tell = Rc::new(tell);
         let heard = {
             let (worker, tell) = (worker.clone(), tell.clone());

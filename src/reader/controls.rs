@@ -3,7 +3,10 @@
 use web_sys::{HtmlInputElement, HtmlSelectElement};
 use yew::prelude::*;
 
-use super::texts::{Summary, Texts};
+use super::{
+    menu::Menu,
+    texts::{Summary, Texts},
+};
 use crate::{
     browser::settings::{Settings, Theme, View},
     document::Language,
@@ -59,15 +62,12 @@ pub fn Controls(props: &ControlsProps) -> Html {
     html! {
         <header class="controls">
             <p class="summary" role="status">{ texts.summary(&props.languages, &props.summary) }</p>
-            <div class="buttons" role="toolbar" aria-label={texts.settings}>
+            <div class="buttons" role="group" aria-label={texts.settings}>
                 <button type="button" class="quiet" data-control="swap" onclick={swap} aria-pressed={settings.swapped.to_string()}>{ texts.swap }</button>
-                <details class="menu" data-control="languages">
-                    <summary>{ texts.languages }</summary>
+                <Menu control="languages" label={texts.languages}>
                     <ChooseLanguages languages={props.languages.clone()} onlanguages={props.onlanguages.clone()} />
-                </details>
-                <details class="menu" data-control="settings">
-                    <summary>{ texts.settings }</summary>
-                    <div class="panel">
+                </Menu>
+                <Menu control="settings" label={texts.settings}>
                         <div class="sizes">
                             <button type="button" class="quiet" data-control="smaller" aria-label={texts.smaller} disabled={settings.size == *SIZES.start()} onclick={sized(-1)}>{ "A−" }</button>
                             <button type="button" class="quiet" data-control="larger" aria-label={texts.larger} disabled={settings.size == *SIZES.end()} onclick={sized(1)}>{ "A+" }</button>
@@ -76,8 +76,7 @@ pub fn Controls(props: &ControlsProps) -> Html {
                         { select(texts.view, "view", &texts.views, view, chosen(|settings, at| settings.view = VIEWS[at.min(2)])) }
                         <label><input type="checkbox" data-control="light" checked={settings.light} onchange={checked(|settings, on| settings.light = on)} />{ texts.light }</label>
                         <label><input type="checkbox" data-control="aside" checked={settings.aside} onchange={checked(|settings, on| settings.aside = on)} />{ texts.aside }</label>
-                    </div>
-                </details>
+                </Menu>
                 <button type="button" class="quiet" data-control="help" onclick={props.onhelp.reform(|_: MouseEvent| ())}>{ texts.help }</button>
                 <button type="button" class="quiet" data-control="open" onclick={props.onopen.reform(|_: MouseEvent| ())}>{ texts.open_another }</button>
             </div>
@@ -125,7 +124,7 @@ fn ChooseLanguages(props: &ChooseLanguagesProps) -> Html {
         })
     };
     html! {
-        <form class="panel" {onsubmit}>
+        <form {onsubmit}>
             { for [0, 1].map(|side| {
                 let now = &props.languages[side];
                 let unnamed = (!language::named().any(|language| language == *now)).then(|| now.clone());

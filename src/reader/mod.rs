@@ -4,6 +4,7 @@ mod app;
 mod article;
 mod controls;
 mod help;
+mod menu;
 mod opening;
 mod row;
 mod samples;

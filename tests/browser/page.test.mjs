@@ -173,6 +173,7 @@ for (const [name, launch] of Object.entries(BROWSERS)) {
       await page.keyboard.press("Escape");
       await page.waitForFunction(() => !document.querySelector("[role=dialog]"));
       assert.equal(await page.evaluate(() => document.activeElement.className), "article");
+      await page.evaluate(() => localStorage.clear());
       quiet();
     });
 
@@ -292,7 +293,7 @@ for (const [name, launch] of Object.entries(BROWSERS)) {
             }
             const event =
               type === "paste"
-                ? new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true })
+                ? Object.defineProperty(new ClipboardEvent("paste", { bubbles: true }), "clipboardData", { value: data })
                 : new DragEvent("drop", { dataTransfer: data, bubbles: true, cancelable: true });
             document.querySelector(".reader").dispatchEvent(event);
           },
