@@ -124,18 +124,15 @@ fn read_block(block: JsonBlock) -> Result<Block, &'static str> {
     for (side, out) in block.sides.into_iter().zip(&mut sides) {
         *out = side.map(read_side).transpose()?;
     }
-    let links = block.links.into_iter().map(read_link).collect::<Result<Vec<_>, _>>()?;
+    let mut next = [0, 0];
+    let links = block.links.into_iter().map(|link| read_link(link, &mut next)).collect::<Result<Vec<_>, _>>()?;
     let counts = match &sides {
         [Some(a), Some(b)] => [a.sentences.len(), b.sentences.len()],
         [None, None] => return Err("it has no side"),
         _ => [0, 0],
     };
-    for (side, count) in counts.into_iter().enumerate() {
-        let mut numbers: Vec<usize> = links.iter().flat_map(|link| link.sides[side].range()).collect();
-        numbers.sort_unstable();
-        if !numbers.into_iter().eq(0..count) {
-            return Err("its links do not cover each sentence once");
-        }
+    if next.map(|next| next as usize) != counts {
+        return Err("its links do not cover each sentence once, in order");
     }
     Ok(Block { kind: block.kind, sides, links })
 }
@@ -159,16 +156,20 @@ fn offset(at: usize) -> Result<u32, &'static str> {
     u32::try_from(at).map_err(|_| "its text is longer than 4 GB")
 }
 
-fn read_link(link: JsonLink) -> Result<Link, &'static str> {
-    let mut sides = [Run { start: 0, end: 0 }; 2];
-    for (numbers, out) in link.sides.iter().zip(&mut sides) {
+/// Reads a link; `next` are the sentences after those of the links before it, where an empty group stands.
+fn read_link(link: JsonLink, next: &mut [u32; 2]) -> Result<Link, &'static str> {
+    for (numbers, next) in link.sides.iter().zip(&mut *next) {
         let (Some(&first), Some(&last)) = (numbers.first(), numbers.last()) else { continue };
+        if first != *next {
+            return Err("its links do not cover each sentence once, in order");
+        }
         if !numbers.windows(2).all(|pair| pair[0].checked_add(1) == Some(pair[1])) || last == u32::MAX {
             return Err("a link joins sentences that are not neighbours");
         }
-        *out = Run { start: first, end: last + 1 };
+        *next = last + 1;
     }
-    Ok(Link { sides, confidence: Confidence::new(link.confidence) })
+    let run = |side: usize| Run { start: next[side] - link.sides[side].len() as u32, end: next[side] };
+    Ok(Link { sides: [run(0), run(1)], confidence: Confidence::new(link.confidence) })
 }
 
 #[cfg(test)]
@@ -189,7 +190,7 @@ mod tests {
     #[test]
     fn contradictions_are_named() {
         let broken = ARTICLE.replace("[[0,1],[0]]", "[[0],[0]]");
-        assert_eq!(from_json(&broken), Err(JsonError::Block(0, "its links do not cover each sentence once")));
+        assert_eq!(from_json(&broken), Err(JsonError::Block(0, "its links do not cover each sentence once, in order")));
         let absent = ARTICLE.replace("[\"Encore la pluie.\"]", "[\"Toujours la pluie.\"]");
         assert_eq!(from_json(&absent), Err(JsonError::Block(0, "a sentence does not stand in its text")));
         let newer = ARTICLE.replace("\"diglot\":1", "\"diglot\":7");

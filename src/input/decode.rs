@@ -83,15 +83,17 @@ fn sample(bytes: &[u8]) -> &[u8] {
     &bytes[..end]
 }
 
-/// Whether every other byte is zero, as in Western text in UTF-16 without a mark of its order.
+/// Whether many bytes at one parity are zero, and few at the other, as in UTF-16 without a mark of its order
+/// (even Chinese has line ends and spaces, and U+4E00 is a word).
 fn utf16_order(bytes: &[u8]) -> Option<fn([u8; 2]) -> u16> {
     let (pairs, _) = bytes[..bytes.len().min(SAMPLE)].as_chunks::<2>();
     let zeros = |at: usize| pairs.iter().filter(|pair| pair[at] == 0).count();
-    let many = pairs.len() / 8;
-    match (zeros(0), zeros(1)) {
-        (0, low) if low > many => Some(u16::from_le_bytes),
-        (high, 0) if high > many => Some(u16::from_be_bytes),
-        _ => None,
+    let (high, low) = (zeros(0), zeros(1));
+    let clear = |more: usize, fewer: usize| more * 8 > pairs.len() && fewer * 8 < more;
+    match () {
+        () if clear(low, high) => Some(u16::from_le_bytes),
+        () if clear(high, low) => Some(u16::from_be_bytes),
+        () => None,
     }
 }
 
@@ -104,7 +106,7 @@ fn utf16(bytes: &[u8], order: fn([u8; 2]) -> u16) -> String {
 }
 
 /// How much the text looks like one that people write: letters beside letters of their own script count for it,
-/// rare characters, controls and scripts that change within a word against it.
+/// rare characters, controls and scripts that change within a word against it. A character of two bytes counts as two letters.
 fn plausibility(text: &str) -> i64 {
     let mut score = 0;
     let mut before = Class::Other;
@@ -113,15 +115,16 @@ fn plausibility(text: &str) -> i64 {
         score += match (class, before) {
             (Class::Control, _) => -40,
             (Class::RareHan, _) => -6,
-            (Class::Kana, _) => 4,
-            (Class::Han | Class::Hangul, _) => 3,
-            (Class::Letter(a), Class::Letter(b)) if a == b => 2,
+            (Class::Hangul, Class::Han) | (Class::Han, Class::Hangul) => -4,
+            (Class::Kana | Class::Hangul, _) => 4,
+            (Class::Han, _) => 3,
+            (Class::Letter(a), Class::Letter(b)) if a == CAPITAL && a == b => 1,
+            (Class::Letter(a), Class::Letter(b)) if a == b || (a, b) == (SMALL, CAPITAL) => 2,
             (Class::Letter(_), Class::Letter(_)) => -4,
             (Class::Letter(_), _) => 1,
             (Class::Odd, _) => -3,
             (Class::Other, _) => 0,
-        } * c.len_utf8() as i64
-            / 2;
+        };
         before = class;
     }
     score
@@ -141,6 +144,10 @@ enum Class {
     Other,
 }
 
+/// Cyrillic's two cases are told apart, for its encodings take one for the other.
+const SMALL: u8 = 3;
+const CAPITAL: u8 = 4;
+
 impl Class {
     fn of(c: char) -> Self {
         match c {
@@ -150,8 +157,8 @@ impl Class {
             'À'..='ÿ' if c.is_lowercase() => Self::Letter(0),
             'À'..='ɏ' => Self::Letter(1),
             'Ͱ'..='Ͽ' => Self::Letter(2),
-            'а'..='я' | 'ё' => Self::Letter(3),
-            'Ѐ'..='ӿ' => Self::Letter(4),
+            'а'..='я' | 'ё' => Self::Letter(SMALL),
+            'Ѐ'..='ӿ' => Self::Letter(CAPITAL),
             '\u{590}'..='\u{5ff}' => Self::Letter(5),
             '\u{600}'..='\u{6ff}' => Self::Letter(6),
             '\u{e00}'..='\u{e7f}' => Self::Letter(7),
