@@ -38,6 +38,11 @@ impl Length {
         }
     }
 
+    /// Whether texts of these lengths hardly translate each other: once in a hundred thousand.
+    pub fn forbids(self, left: f32, right: f32) -> bool {
+        self.deviation(left, right).abs() > 4.4
+    }
+
     /// The log-probability that texts of these lengths translate each other: of a difference as large as theirs, or larger.
     pub fn score(self, left: f32, right: f32) -> f32 {
         let deviation = self.deviation(left, right).abs();

@@ -16,12 +16,16 @@ mod training;
 mod translit;
 
 use crate::document::{Confidence, Language, Link, Run};
-use score::{Model, Types};
-use search::{Band, Bead, Problem};
+use score::Model;
+use search::{Bead, Problem};
 use tokens::{Sentence, Vocabulary};
 
-/// Rounds of training, at most.
+/// Rounds of training; one more where there is little to learn from.
 const ROUNDS: usize = 3;
+const FEW_TO_LEARN: usize = 2000;
+
+/// In a text of more beads than this, stretches of it are learned from that make so many: what more would teach is little.
+const MOST_TO_LEARN: usize = 8000;
 
 /// Aligns two lists of sentences that translate each other in the same order.
 /// The links cover each sentence once, in reading order.
@@ -45,36 +49,36 @@ pub fn align_pairs(pairs: &[[&[&str]; 2]], languages: &[Language; 2]) -> Vec<Vec
 
     let anchors = anchors::table(&vocabulary, &sides);
     let mut model = Model::new(&sides, &anchors);
-    let mut paths: Vec<Vec<Bead>> = problems.iter().map(|problem| search::wide(&model, &sides, problem)).collect();
-    let to_learn: usize = sides.iter().map(Vec::len).min().unwrap_or(0);
-    if to_learn >= LEAST_TO_LEARN {
-        for round in 0..ROUNDS {
-            model.learn(&sides, &anchors, &paths);
-            if round + 1 < ROUNDS {
-                follow(&model, &sides, &problems, &mut paths);
+    let mut pieces: Vec<Vec<Vec<Bead>>> =
+        problems.iter().map(|problem| vec![search::wide(&model, &sides, problem)]).collect();
+    let beads: usize = pieces.iter().flatten().map(Vec::len).sum();
+    if beads > MOST_TO_LEARN {
+        pieces =
+            pieces.into_iter().map(|paths| paths.iter().flat_map(|path| search::stretches(path)).collect()).collect();
+    }
+    if sides.iter().all(|sentences| sentences.len() >= LEAST_TO_LEARN) {
+        let every = beads.div_ceil(MOST_TO_LEARN);
+        let mut lessons: Vec<&mut Vec<Bead>> = pieces.iter_mut().flatten().step_by(every).collect();
+        let rounds = if beads < FEW_TO_LEARN { ROUNDS + 1 } else { ROUNDS };
+        for round in 1..=rounds {
+            model.learn(&sides, &anchors, &lessons);
+            if round < rounds {
+                lessons.iter_mut().for_each(|path| **path = search::again(&model, &sides, path));
             }
         }
     }
     problems
         .iter()
-        .zip(&paths)
-        .map(|(problem, path)| {
-            let band = Band::around(problem, path);
-            links(problem, search::sure(&model, &sides, problem, &band, Types::All))
+        .zip(&pieces)
+        .map(|(problem, paths)| {
+            let stretches = paths.iter().flat_map(|path| search::stretches(path));
+            links(problem, stretches.flat_map(|path| search::sure(&model, &sides, &path)).collect())
         })
         .collect()
 }
 
 /// With fewer sentences than this there is nothing to learn from the text itself.
 const LEAST_TO_LEARN: usize = 4;
-
-/// Searches each path again, near where it was found.
-fn follow(model: &Model, sides: &[Vec<Sentence>; 2], problems: &[Problem], paths: &mut [Vec<Bead>]) {
-    for (problem, path) in problems.iter().zip(paths) {
-        let band = Band::around(problem, path);
-        *path = search::best(model, sides, problem, &band, Types::All);
-    }
-}
 
 /// Beads as links, counted from the beginning of their pair.
 fn links(problem: &Problem, beads: Vec<(Bead, f64)>) -> Vec<Link> {

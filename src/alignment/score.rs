@@ -3,12 +3,15 @@
 use super::{length::Length, search::Bead, table::Table, tokens::Sentence, training};
 
 /// The types of beads, sentences of side 0 and of side 1, with what share of all beads each is before anything is known.
-pub const TYPES: [([usize; 2], f32); 17] = [
+pub const TYPES: [([usize; 2], f32); 19] = [
     ([1, 1], 0.80),
     ([1, 0], 0.01),
     ([0, 1], 0.01),
     ([1, 2], 0.07),
     ([2, 1], 0.05),
+    // A passage that one side lacks: dearer than one sentence, but not five times as dear.
+    ([5, 0], 1e-7),
+    ([0, 5], 1e-7),
     ([2, 2], 0.015),
     ([1, 3], 0.015),
     ([3, 1], 0.01),
@@ -39,9 +42,24 @@ impl Types {
     /// How many of [`TYPES`], from the first.
     pub fn count(self) -> usize {
         match self {
-            Self::Few => 5,
+            Self::Few => 7,
             Self::All => TYPES.len(),
         }
+    }
+
+    /// A path whose log-probability is so much below the best of its row is given up. The way is sought more patiently:
+    /// a passage that one side lacks costs much before it pays.
+    pub fn beam(self) -> f64 {
+        match self {
+            Self::Few => 200.0,
+            Self::All => 150.0,
+        }
+    }
+
+    /// Beads of rare types are only looked at where the path before them is not so much worse than the best of its row.
+    pub fn patience(type_: usize) -> f64 {
+        let [a, b] = TYPES[type_].0;
+        if a * b <= 2 { f64::INFINITY } else { 30.0 }
     }
 }
 
@@ -84,18 +102,19 @@ impl Model {
     }
 
     /// Learns tokens, types and lengths from beads.
-    pub fn learn(&mut self, sides: &[Vec<Sentence>; 2], anchors: &Table, paths: &[Vec<Bead>]) {
+    pub fn learn(&mut self, sides: &[Vec<Sentence>; 2], anchors: &Table, paths: &[&mut Vec<Bead>]) {
         let size = self.rarity[0].len();
-        self.set_table(sides, training::learn(sides, anchors, paths.iter().flatten(), size));
+        let beads = || paths.iter().flat_map(|path| path.iter());
+        self.set_table(sides, training::learn(sides, anchors, beads(), size));
         let mut counts = TYPES.map(|(_, share)| share * PSEUDO_BEADS);
-        for bead in paths.iter().flatten() {
+        for bead in beads() {
             if let Some(at) = TYPES.iter().position(|(type_, _)| *type_ == [bead.a.len(), bead.b.len()]) {
                 counts[at] += 1.0;
             }
         }
         let total: f32 = counts.iter().sum();
         self.types = counts.map(|count| (count / total).ln());
-        let one_to_one = paths.iter().flatten().filter(|bead| bead.a.len() == 1 && bead.b.len() == 1);
+        let one_to_one = beads().filter(|bead| bead.a.len() == 1 && bead.b.len() == 1);
         self.length =
             self.length.learned(one_to_one.map(|bead| (sides[0][bead.a.start].length, sides[1][bead.b.start].length)));
     }
@@ -117,7 +136,11 @@ impl Model {
         }
         let [left, right] = [&sides[0][ends[0] - a..ends[0]], &sides[1][ends[1] - b..ends[1]]];
         let length = |sentences: &[Sentence]| sentences.iter().map(|sentence| sentence.length).sum::<f32>();
-        prior + self.length.score(length(left), length(right)) + self.lexical([left, right], rows, ends)
+        let lengths = [length(left), length(right)];
+        if a * b > 1 && self.length.forbids(lengths[0], lengths[1]) {
+            return f32::NEG_INFINITY;
+        }
+        prior + self.length.score(lengths[0], lengths[1]) + self.lexical([left, right], rows, ends)
     }
 
     /// Half of what the tokens of each side say about those of the other.
@@ -128,63 +151,51 @@ impl Model {
         }
         let starts = [ends[0] - texts[0].len(), ends[1] - texts[1].len()];
         let mass = |side: usize| self.mass[side][starts[side]..ends[side]].iter().sum::<f32>();
-        let cells = || (starts[0]..ends[0]).flat_map(|i| (starts[1]..ends[1]).map(move |j| (i, j)));
         let mut total = 0.0;
         // Forward, tokens of side 1 are explained by side 0; backward the other way round.
         for (explained, explaining) in [(1, 0), (0, 1)] {
             let n = counts[explaining] as f32;
             let background = 1.0 - (1.0 - CHANCE) * mass(explaining) / n;
+            let share = (1.0 - CHANCE) / n;
             let mut hit = 0;
-            let mut sum = 0.0;
+            let mut product = Product::default();
             for at in starts[explained]..ends[explained] {
-                let tokens = &texts[explained][at - starts[explained]].tokens;
-                let of_sentence =
-                    cells().filter(|&(i, j)| [i, j][explained] == at).filter_map(|(i, j)| rows.hits(i, j, explained));
-                let hits: Hits = of_sentence.collect();
-                for (place, probability) in hits.summed() {
-                    let rarity = self.rarity[explained][tokens[place] as usize];
-                    sum += (background + (1.0 - CHANCE) * probability * rarity / n).ln();
+                let cell = |other: usize| if explained == 0 { (at, other) } else { (other, at) };
+                let lists = (starts[explaining]..ends[explaining]).map(cell).map(|(i, j)| rows.hits(i, j, explained));
+                Hits::of(lists).for_each_place(|evidence| {
+                    product.times(background + share * evidence);
                     hit += 1;
-                }
+                });
             }
-            total += sum + (counts[explained] - hit) as f32 * background.ln();
+            total += product.ln() + (counts[explained] - hit) as f32 * background.ln();
         }
         total / 2.0
     }
+}
 
-    /// Where tokens of row `i` and of the columns in a range translate each other.
-    pub fn row(
-        &self,
-        sides: &[Vec<Sentence>; 2],
-        i: usize,
-        columns: std::ops::Range<usize>,
-        scratch: &mut Scratch,
-    ) -> Row {
-        scratch.fill(&self.table, &sides[0][i].tokens);
-        let mut row =
-            Row { first: columns.start, ends: Vec::with_capacity(columns.len()), hits: [Vec::new(), Vec::new()] };
-        let mut backward = vec![0.0_f32; sides[0][i].tokens.len()];
-        for j in columns {
-            for (place, &token) in sides[1][j].tokens.iter().enumerate() {
-                let mut forward = 0.0;
-                let mut next = scratch.heads[token as usize];
-                while let Some(link) = scratch.links.get(next as usize) {
-                    forward += link.forward;
-                    backward[link.place as usize] += link.backward;
-                    next = link.next;
-                }
-                if forward > 0.0 {
-                    row.hits[1].push((place as u16, forward));
-                }
-            }
-            for (place, sum) in backward.iter_mut().enumerate().filter(|(_, sum)| **sum > 0.0) {
-                row.hits[0].push((place as u16, *sum));
-                *sum = 0.0;
-            }
-            row.ends.push([row.hits[0].len() as u32, row.hits[1].len() as u32]);
+/// A product whose logarithm is wanted, taken as rarely as can be.
+struct Product {
+    value: f64,
+    logarithm: f64,
+}
+
+impl Default for Product {
+    fn default() -> Self {
+        Self { value: 1.0, logarithm: 0.0 }
+    }
+}
+
+impl Product {
+    fn times(&mut self, factor: f32) {
+        self.value *= f64::from(factor);
+        if !(1e-280..1e280).contains(&self.value) {
+            self.logarithm += self.value.ln();
+            self.value = 1.0;
         }
-        scratch.clear(&self.table, &sides[0][i].tokens);
-        row
+    }
+
+    fn ln(self) -> f32 {
+        (self.logarithm + self.value.ln()) as f32
     }
 }
 
@@ -199,84 +210,117 @@ fn rarity(sentences: &[Sentence], size: usize) -> Vec<f32> {
     counts.iter().map(|&count| 1.0 / (count as f32 / total.max(1) as f32).max(RAREST)).collect()
 }
 
-/// The translations of one sentence's tokens, by the token that they are translated to.
-pub struct Scratch {
-    /// For each token of the vocabulary, the first of its links.
+/// What one sentence of side 0 and each of some neighbouring sentences of side 1 say about each other.
+#[derive(Default)]
+struct Row {
+    /// The sentence of side 0.
+    sentence: usize,
+    /// The first sentence of side 1.
+    first: usize,
+    /// For each column, where its hits end, on either side.
+    ends: Vec<[u32; 2]>,
+    /// Places of tokens in their sentence, on either side, and the evidence for each: the probability of what explains it,
+    /// times its rarity.
+    hits: [Vec<(u16, f32)>; 2],
+    /// For each token of the vocabulary, the first of the links that lead to it from the sentence of side 0.
     heads: Vec<u32>,
-    links: Vec<ScratchLink>,
+    links: Vec<RowLink>,
+    /// What the column at hand says of each token of side 0.
+    backward: Vec<f32>,
 }
 
-struct ScratchLink {
+/// A translation of one of the sentence's tokens.
+struct RowLink {
+    target: u32,
     place: u16,
     forward: f32,
     backward: f32,
     next: u32,
 }
 
-impl Scratch {
-    /// For the vocabulary of a model.
-    pub fn new(model: &Model) -> Self {
-        Self { heads: vec![u32::MAX; model.rarity[0].len()], links: Vec::new() }
-    }
-
-    fn fill(&mut self, table: &Table, tokens: &[u32]) {
+impl Row {
+    /// Forgets its sentence, for another one.
+    fn renew(&mut self, model: &Model, sides: &[Vec<Sentence>; 2], sentence: usize, first: usize) {
+        for link in self.links.drain(..) {
+            self.heads[link.target as usize] = u32::MAX;
+        }
+        (self.sentence, self.first) = (sentence, first);
+        self.ends.clear();
+        self.hits.iter_mut().for_each(Vec::clear);
+        let tokens = &sides[0][sentence].tokens;
+        self.backward.clear();
+        self.backward.resize(tokens.len(), 0.0);
         for (place, &token) in tokens.iter().enumerate() {
-            for entry in table.row(token) {
+            for entry in model.table.row(token) {
                 let head = &mut self.heads[entry.target as usize];
                 let next = std::mem::replace(head, self.links.len() as u32);
-                let (place, forward, backward) = (place as u16, entry.forward, entry.backward);
-                self.links.push(ScratchLink { place, forward, backward, next });
+                self.links.push(RowLink {
+                    target: entry.target,
+                    place: place as u16,
+                    forward: entry.forward * model.rarity[1][entry.target as usize],
+                    backward: entry.backward * model.rarity[0][token as usize],
+                    next,
+                });
             }
         }
     }
 
-    fn clear(&mut self, table: &Table, tokens: &[u32]) {
-        for entry in tokens.iter().flat_map(|&token| table.row(token)) {
-            self.heads[entry.target as usize] = u32::MAX;
+    /// Adds columns up to that before sentence `end`.
+    fn extend(&mut self, sides: &[Vec<Sentence>; 2], end: usize) {
+        for sentence in sides[1].get(self.first + self.ends.len()..end).unwrap_or_default() {
+            for (place, &token) in sentence.tokens.iter().enumerate() {
+                let mut forward = 0.0;
+                let mut next = self.heads[token as usize];
+                while let Some(link) = self.links.get(next as usize) {
+                    forward += link.forward;
+                    self.backward[link.place as usize] += link.backward;
+                    next = link.next;
+                }
+                if forward > 0.0 {
+                    self.hits[1].push((place as u16, forward));
+                }
+            }
+            for (place, sum) in self.backward.iter_mut().enumerate().filter(|(_, sum)| **sum > 0.0) {
+                self.hits[0].push((place as u16, *sum));
+                *sum = 0.0;
+            }
+            self.ends.push([self.hits[0].len() as u32, self.hits[1].len() as u32]);
         }
-        self.links.clear();
     }
-}
-
-/// What one sentence of side 0 and each of some sentences of side 1 say about each other.
-pub struct Row {
-    first: usize,
-    /// For each column, where its hits end, on either side.
-    ends: Vec<[u32; 2]>,
-    /// Places of tokens in their sentence, on either side, and the sum of what explains them.
-    hits: [Vec<(u16, f32)>; 2],
 }
 
 /// The rows of the last sentences of side 0.
-#[derive(Default)]
 pub struct Rows {
-    rows: std::collections::VecDeque<Row>,
-    /// The number of the sentence after the last row.
-    next: usize,
+    rows: [Row; LARGEST],
+    /// How many sentences there have been.
+    count: usize,
 }
 
 impl Rows {
-    /// No rows yet; the first will be that of sentence `first`.
-    pub fn starting(first: usize) -> Self {
-        Self { rows: std::collections::VecDeque::with_capacity(LARGEST), next: first }
+    /// No rows yet, for the vocabulary of a model.
+    pub fn new(model: &Model) -> Self {
+        let row = || Row { heads: vec![u32::MAX; model.rarity[0].len()], ..Row::default() };
+        Self { rows: std::array::from_fn(|_| row()), count: 0 }
     }
 
-    /// Adds the row of the next sentence, and forgets the oldest.
-    pub fn push(&mut self, row: Row) {
-        if self.rows.len() == LARGEST {
-            self.rows.pop_front();
-        }
-        self.rows.push_back(row);
-        self.next += 1;
+    /// Adds the row of the next sentence, from a column on, in place of the oldest.
+    pub fn push(&mut self, model: &Model, sides: &[Vec<Sentence>; 2], sentence: usize, first: usize) {
+        self.rows[self.count % LARGEST].renew(model, sides, sentence, first);
+        self.count += 1;
     }
 
-    /// The hits of a cell, on one side; `None` where there are none.
-    fn hits(&self, i: usize, j: usize, side: usize) -> Option<&[(u16, f32)]> {
-        let row = self.rows.get((i + self.rows.len()).checked_sub(self.next)?)?;
-        let column = j.checked_sub(row.first)?;
-        let end = row.ends.get(column)?[side] as usize;
+    /// Adds columns to all rows, up to that before sentence `end` of side 1.
+    pub fn extend(&mut self, sides: &[Vec<Sentence>; 2], end: usize) {
+        let count = self.count.min(LARGEST);
+        self.rows[..count].iter_mut().for_each(|row| row.extend(sides, end));
+    }
+
+    /// The hits of a cell, on one side.
+    fn hits(&self, i: usize, j: usize, side: usize) -> &[(u16, f32)] {
+        let Some(row) = self.rows.iter().find(|row| row.sentence == i) else { return &[] };
+        let Some(column) = j.checked_sub(row.first).filter(|&column| column < row.ends.len()) else { return &[] };
         let start = if column == 0 { 0 } else { row.ends[column - 1][side] as usize };
-        (start < end).then(|| &row.hits[side][start..end])
+        &row.hits[side][start..row.ends[column][side] as usize]
     }
 }
 
@@ -286,33 +330,33 @@ struct Hits<'a> {
     count: usize,
 }
 
-impl<'a> FromIterator<&'a [(u16, f32)]> for Hits<'a> {
-    fn from_iter<I: IntoIterator<Item = &'a [(u16, f32)]>>(lists: I) -> Self {
+impl<'a> Hits<'a> {
+    fn of(lists: impl Iterator<Item = &'a [(u16, f32)]>) -> Self {
         let mut hits = Self { lists: [&[]; LARGEST], count: 0 };
-        for list in lists.into_iter().take(LARGEST) {
+        for list in lists.filter(|list| !list.is_empty()).take(LARGEST) {
             hits.lists[hits.count] = list;
             hits.count += 1;
         }
         hits
     }
-}
 
-impl Hits<'_> {
-    /// Each place once, with the sum over all cells.
-    fn summed(mut self) -> impl Iterator<Item = (usize, f32)> {
-        std::iter::from_fn(move || {
-            let lists = &mut self.lists[..self.count];
-            let place = lists.iter().filter_map(|list| list.first()).map(|(place, _)| *place).min()?;
+    /// Calls for each place once, with the sum over all cells.
+    fn for_each_place(mut self, mut call: impl FnMut(f32)) {
+        if self.count == 1 {
+            return self.lists[0].iter().for_each(|(_, evidence)| call(*evidence));
+        }
+        let lists = &mut self.lists[..self.count];
+        while let Some(place) = lists.iter().filter_map(|list| list.first()).map(|(place, _)| *place).min() {
             let mut sum = 0.0;
-            for list in lists {
-                if let Some((first, rest)) = list.split_first()
-                    && first.0 == place
+            for list in &mut *lists {
+                if let Some(((first, evidence), rest)) = list.split_first()
+                    && *first == place
                 {
-                    sum += first.1;
+                    sum += evidence;
                     *list = rest;
                 }
             }
-            Some((place as usize, sum))
-        })
+            call(sum);
+        }
     }
 }

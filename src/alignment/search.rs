@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::{
-    score::{LARGEST, Model, Rows, Scratch, TYPES, Types},
+    score::{LARGEST, Model, Rows, TYPES, Types},
     tokens::Sentence,
 };
 
@@ -16,6 +16,18 @@ pub struct Bead {
     pub b: Range<usize>,
 }
 
+impl Bead {
+    /// Sentences without a counterpart, each as a bead of its own; any other bead as it is.
+    fn apart(self) -> Vec<Self> {
+        let Self { a, b } = self;
+        match [a.len(), b.len()] {
+            [_, 0] => a.map(|at| Self { a: at..at + 1, b: b.clone() }).collect(),
+            [0, _] => b.map(|at| Self { a: a.clone(), b: at..at + 1 }).collect(),
+            _ => vec![Self { a, b }],
+        }
+    }
+}
+
 /// Two stretches of sentences that translate each other.
 #[derive(Clone, Debug)]
 pub struct Problem {
@@ -25,8 +37,19 @@ pub struct Problem {
     pub b: Range<usize>,
 }
 
+impl Problem {
+    /// That which a path solves.
+    fn of(path: &[Bead]) -> Self {
+        let span = |side: fn(&Bead) -> &Range<usize>| {
+            let start = path.first().map_or(0, |bead| side(bead).start);
+            start..path.last().map_or(start, |bead| side(bead).end)
+        };
+        Self { a: span(|bead| &bead.a), b: span(|bead| &bead.b) }
+    }
+}
+
 /// For each row, from 0 to the number of sentences of side 0, the columns that are searched, the last one included.
-pub struct Band(Vec<[usize; 2]>);
+struct Band(Vec<[usize; 2]>);
 
 /// Half the width of the first band: so much of the length, for texts up to so many sentences, but not less than this.
 const SHARE: f64 = 0.08;
@@ -62,7 +85,7 @@ impl Band {
     }
 
     /// Around a path.
-    pub fn around(problem: &Problem, path: &[Bead]) -> Self {
+    fn around(problem: &Problem, path: &[Bead]) -> Self {
         let (n, m) = (problem.a.len(), problem.b.len());
         if n * m <= FEW_CELLS {
             return Self::whole(problem);
@@ -79,14 +102,6 @@ impl Band {
 
     fn cells(&self) -> usize {
         self.0.iter().map(|[low, high]| high + 1 - low).sum()
-    }
-
-    /// The sentences of side 1 that beads which take sentence `i` may hold.
-    fn columns(&self, i: usize) -> Range<usize> {
-        let last = (i + LARGEST).min(self.0.len() - 1);
-        let low = self.0[i + 1..=last].iter().map(|row| row[0]).min().unwrap_or(0);
-        let high = self.0[i + 1..=last].iter().map(|row| row[1]).max().unwrap_or(0);
-        low.saturating_sub(LARGEST)..high
     }
 
     /// Whether a path runs along the band's edge: then a better one may lie outside.
@@ -116,192 +131,232 @@ pub fn wide(model: &Model, sides: &[Vec<Sentence>; 2], problem: &Problem) -> Vec
     }
 }
 
-/// The best path within a band.
-pub fn best(model: &Model, sides: &[Vec<Sentence>; 2], problem: &Problem, band: &Band, types: Types) -> Vec<Bead> {
-    let mut table = Lattice::new(band, Sum::Best);
-    table.fill(model, sides, problem, types, |_, _, _| {});
-    table.trace(problem).into_iter().map(|(bead, _)| bead).collect()
+/// The best path near another.
+pub fn again(model: &Model, sides: &[Vec<Sentence>; 2], path: &[Bead]) -> Vec<Bead> {
+    let problem = Problem::of(path);
+    best(model, sides, &problem, &Band::around(&problem, path), Types::All)
 }
 
-/// The best path, and the probability of each of its beads among all paths within the band (forward and backward sums,
+/// The best path within a band.
+fn best(model: &Model, sides: &[Vec<Sentence>; 2], problem: &Problem, band: &Band, types: Types) -> Vec<Bead> {
+    let lattice = Lattice::filled(model, sides, problem, band, types, None);
+    lattice.trace(problem).into_iter().flat_map(|(bead, _)| bead.apart()).collect()
+}
+
+/// Beads of a stretch, about.
+const STRETCH: usize = 1000;
+
+/// A path in stretches. They end after beads of two sentences that many such surround, hence are surely right;
+/// or, where there are none such for long, anywhere.
+pub fn stretches(path: &[Bead]) -> Vec<Vec<Bead>> {
+    let plain = |bead: &Bead| bead.a.len() == 1 && bead.b.len() == 1;
+    let mut stretches = Vec::with_capacity(path.len() / STRETCH + 1);
+    let mut rest = path;
+    while !rest.is_empty() {
+        let calm = |&at: &usize| rest[at - 4..at + 4].iter().all(plain);
+        let last = rest.len().min(4 * STRETCH);
+        let end = (STRETCH..last.saturating_sub(4)).find(calm).unwrap_or(last);
+        let (stretch, later) = rest.split_at(end);
+        stretches.push(stretch.to_vec());
+        rest = later;
+    }
+    stretches
+}
+
+/// The best path near another, and the probability of each of its beads among all paths there (forward and backward sums,
 /// Rabiner 1989), made less sure of itself by what development texts showed.
-pub fn sure(
-    model: &Model,
-    sides: &[Vec<Sentence>; 2],
-    problem: &Problem,
-    band: &Band,
-    types: Types,
-) -> Vec<(Bead, f64)> {
-    let mut best = Lattice::new(band, Sum::Best);
-    let mut all = Lattice::new(band, Sum::All);
-    let mut scores: Vec<f32> = Vec::with_capacity(band.cells() * types.count());
-    best.fill(model, sides, problem, types, |_, _, scores_of_cell| scores.extend_from_slice(scores_of_cell));
-    let count = types.count();
-    all.fill_with(&scores, count);
-    let after = all.backward(&scores, count);
-    let total = all.last();
-    best.trace(problem)
+pub fn sure(model: &Model, sides: &[Vec<Sentence>; 2], path: &[Bead]) -> Vec<(Bead, f64)> {
+    let problem = Problem::of(path);
+    let band = Band::around(&problem, path);
+    let mut scores: Vec<f32> = Vec::new();
+    let lattice = Lattice::filled(model, sides, &problem, &band, Types::All, Some(&mut scores));
+    let (before, after) = (lattice.forward(&scores), lattice.backward(&scores));
+    let total = before.last().copied().unwrap_or(NEVER);
+    lattice
+        .trace(&problem)
         .into_iter()
         .map(|(bead, type_)| {
             let ends = [bead.a.end - problem.a.start, bead.b.end - problem.b.start];
             let starts = [bead.a.start - problem.a.start, bead.b.start - problem.b.start];
-            let (Some(at), Some(from)) = (all.index(ends[0], ends[1]), all.index(starts[0], starts[1])) else {
-                return (bead, 0.5);
+            let (Some(at), Some(from)) = (lattice.index(ends[0], ends[1]), lattice.index(starts[0], starts[1])) else {
+                return (bead, 0.0);
             };
-            let score = f64::from(scores[at * count + type_]) / DOUBT;
-            let probability = (all.cost[from] + score + after[at] - total).exp();
+            let score = f64::from(scores[at * Types::All.count() + type_]) / DOUBT;
+            let probability = (before[from] + score + after[at] - total).exp();
             (bead, probability.clamp(0.0, 1.0))
         })
+        .flat_map(|(bead, probability)| bead.apart().into_iter().map(move |bead| (bead, probability)))
         .collect()
 }
 
 /// The scores count tokens as if each were a new witness; they are not, so their sum is divided by this before it is a probability.
 const DOUBT: f64 = 3.0;
 
-/// What a cell keeps of the paths that lead to it.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Sum {
-    /// The score of the best.
-    Best,
-    /// The logarithm of the sum of all.
-    All,
-}
-
-/// The cells of a band.
-struct Lattice<'a> {
-    band: &'a Band,
-    /// Where each row begins in `cost`.
-    starts: Vec<usize>,
+/// The cells that are looked at, row by row, and the best path to each.
+struct Lattice {
+    rows: Vec<Cells>,
     cost: Vec<f64>,
     /// The type of the bead by which the best path comes to each cell.
     from: Vec<u8>,
-    sum: Sum,
+}
+
+/// The cells of a row.
+#[derive(Clone, Copy)]
+struct Cells {
+    /// The columns, the last one included.
+    columns: [usize; 2],
+    /// Where the first stands among all cells.
+    start: usize,
+    /// The cost of the best.
+    best: f64,
 }
 
 /// No path leads here.
 const NEVER: f64 = f64::NEG_INFINITY;
 
-impl<'a> Lattice<'a> {
-    fn new(band: &'a Band, sum: Sum) -> Self {
-        let mut starts = Vec::with_capacity(band.0.len());
-        let mut cells = 0;
-        for [low, high] in &band.0 {
-            starts.push(cells);
-            cells += high + 1 - low;
-        }
-        Self {
-            band,
-            starts,
-            cost: vec![NEVER; cells],
-            from: vec![u8::MAX; if sum == Sum::Best { cells } else { 0 }],
-            sum,
-        }
-    }
-
-    /// The place of a cell; `None` outside of the band.
-    fn index(&self, i: usize, j: usize) -> Option<usize> {
-        let [low, high] = *self.band.0.get(i)?;
-        (low..=high).contains(&j).then(|| self.starts[i] + j - low)
-    }
-
-    fn last(&self) -> f64 {
-        self.cost.last().copied().unwrap_or(NEVER)
-    }
-
-    /// Fills all cells, row by row; `seen` is given the scores of all types at each cell.
-    fn fill(
-        &mut self,
+impl Lattice {
+    /// The rows of a problem. Cells that are hopeless beside the best of their row are left out. The scores of all types are
+    /// added to `scores`, cell by cell.
+    fn filled(
         model: &Model,
         sides: &[Vec<Sentence>; 2],
         problem: &Problem,
+        band: &Band,
         types: Types,
-        mut seen: impl FnMut(usize, usize, &[f32]),
-    ) {
-        let mut rows = Rows::starting(problem.a.start);
-        let mut scratch = Scratch::new(model);
-        let mut scores = [0.0_f32; TYPES.len()];
-        for i in 0..self.band.0.len() {
+        mut scores: Option<&mut Vec<f32>>,
+    ) -> Self {
+        let mut lattice = Self { rows: Vec::with_capacity(band.0.len()), cost: Vec::new(), from: Vec::new() };
+        let mut hits = Rows::new(model);
+        let mut of_cell = [f32::NEG_INFINITY; TYPES.len()];
+        let of_cell = &mut of_cell[..types.count()];
+        let last = band.0.len() - 1;
+        for i in 0..=last {
+            let [first, reached, high] = lattice.reach(i, band);
             if i > 0 {
-                let columns = self.band.columns(i - 1);
-                let columns = problem.b.start + columns.start..problem.b.start + columns.end;
-                rows.push(model.row(sides, problem.a.start + i - 1, columns, &mut scratch));
+                let column = problem.b.start + first.saturating_sub(LARGEST);
+                hits.push(model, sides, problem.a.start + i - 1, column);
             }
-            let [low, high] = self.band.0[i];
-            for j in low..=high {
-                let scores = &mut scores[..types.count()];
-                for (type_, score) in scores.iter_mut().enumerate() {
+            let start = lattice.cost.len();
+            let mut best = NEVER;
+            for j in first..=high {
+                hits.extend(sides, problem.b.start + j);
+                let (mut cost, mut from) = (if i == 0 && j == 0 { 0.0 } else { NEVER }, u8::MAX);
+                for (type_, score) in of_cell.iter_mut().enumerate() {
                     let [a, b] = TYPES[type_].0;
-                    let reachable =
-                        i >= a && j >= b && self.index(i - a, j - b).is_some_and(|from| self.cost[from] > NEVER);
-                    let ends = [problem.a.start + i, problem.b.start + j];
-                    *score = if reachable { model.score(sides, &rows, type_, ends) } else { f32::NEG_INFINITY };
-                }
-                self.enter(i, j, scores);
-                seen(i, j, scores);
-            }
-        }
-    }
-
-    /// Fills all cells from scores that are known already.
-    fn fill_with(&mut self, scores: &[f32], count: usize) {
-        for i in 0..self.band.0.len() {
-            let [low, high] = self.band.0[i];
-            for j in low..=high {
-                let at = self.starts[i] + j - low;
-                self.enter(i, j, &scores[at * count..(at + 1) * count]);
-            }
-        }
-    }
-
-    /// The value of one cell, from those before it.
-    fn enter(&mut self, i: usize, j: usize, scores: &[f32]) {
-        let Some(at) = self.index(i, j) else { return };
-        if i == 0 && j == 0 {
-            self.cost[at] = 0.0;
-            return;
-        }
-        for (type_, &score) in scores.iter().enumerate() {
-            let [a, b] = TYPES[type_].0;
-            if score == f32::NEG_INFINITY || i < a || j < b {
-                continue;
-            }
-            let Some(from) = self.index(i - a, j - b) else { continue };
-            match self.sum {
-                Sum::Best => {
-                    let cost = self.cost[from] + f64::from(score);
-                    if cost > self.cost[at] {
-                        self.cost[at] = cost;
-                        self.from[at] = type_ as u8;
+                    let before = match (i.checked_sub(a), j.checked_sub(b)) {
+                        (Some(i), Some(j)) if a > 0 => lattice.cost(i, j, Types::patience(type_)),
+                        (Some(_), Some(j)) if j >= first => lattice.cost[start + j - first],
+                        _ => NEVER,
+                    };
+                    if before == NEVER {
+                        *score = f32::NEG_INFINITY;
+                        continue;
+                    }
+                    *score = model.score(sides, &hits, type_, [problem.a.start + i, problem.b.start + j]);
+                    let through = before + f64::from(*score);
+                    if through > cost {
+                        (cost, from) = (through, type_ as u8);
                     }
                 }
-                Sum::All => self.cost[at] = added(self.cost[at], self.cost[from] + f64::from(score) / DOUBT),
+                lattice.cost.push(cost);
+                lattice.from.push(from);
+                if let Some(scores) = &mut scores {
+                    scores.extend_from_slice(of_cell);
+                }
+                best = best.max(cost);
+                // Beyond what beads reach, only sentences that stand alone lead on.
+                if j > reached && cost < best - types.beam() && i < last {
+                    break;
+                }
             }
+            let hopeless = if i < last { best - types.beam() } else { NEVER };
+            lattice.close(Cells { columns: [first, first], start, best }, hopeless, &mut scores);
         }
+        lattice
+    }
+
+    /// The first column of row `i`, the last that beads reach from the rows before, and the last there may be.
+    fn reach(&self, i: usize, band: &Band) -> [usize; 3] {
+        let [low, high] = band.0[i];
+        let before = &self.rows[i.saturating_sub(LARGEST)..];
+        let first = before.iter().map(|row| row.columns[0]).min().unwrap_or(low);
+        let last = before.iter().map(|row| row.columns[1]).max().unwrap_or(low);
+        [first.max(low).min(last), last + LARGEST, high.max(last)]
+    }
+
+    /// Ends a row whose first column is known, without its hopeless cells at either end.
+    fn close(&mut self, mut cells: Cells, hopeless: f64, scores: &mut Option<&mut Vec<f32>>) {
+        let start = cells.start;
+        let row = &self.cost[start..];
+        let kept = |cost: &f64| *cost >= hopeless && *cost > NEVER;
+        let (before, after) = match (row.iter().position(kept), row.iter().rposition(kept)) {
+            (Some(from), Some(to)) => (from, to + 1),
+            _ => (0, row.len()),
+        };
+        let count = scores.as_ref().map_or(0, |scores| scores.len() / self.cost.len());
+        self.cost.truncate(start + after);
+        self.from.truncate(start + after);
+        self.cost.drain(start..start + before);
+        self.from.drain(start..start + before);
+        if let Some(scores) = scores {
+            scores.truncate((start + after) * count);
+            scores.drain(start * count..(start + before) * count);
+        }
+        cells.columns = [cells.columns[0] + before, cells.columns[0] + after - 1];
+        self.rows.push(cells);
+    }
+
+    /// The cost of a cell of an earlier row; where it is further from the best of its row than patience goes, that of no path.
+    fn cost(&self, i: usize, j: usize, patience: f64) -> f64 {
+        let cost = self.index(i, j).map_or(NEVER, |at| self.cost[at]);
+        if cost + patience < self.rows[i].best { NEVER } else { cost }
+    }
+
+    /// The place of a cell; `None` where it is not looked at.
+    fn index(&self, i: usize, j: usize) -> Option<usize> {
+        let Cells { columns: [low, high], start, .. } = *self.rows.get(i)?;
+        (low..=high).contains(&j).then(|| start + j - low)
+    }
+
+    /// For each cell, the logarithm of the sum of all paths to it.
+    fn forward(&self, scores: &[f32]) -> Vec<f64> {
+        let mut before = vec![NEVER; self.cost.len()];
+        before[0] = 0.0;
+        self.steps(scores, false, |at, from, score| before[at] = added(before[at], before[from] + score));
+        before
     }
 
     /// For each cell, the logarithm of the sum of all paths from it to the end.
-    fn backward(&self, scores: &[f32], count: usize) -> Vec<f64> {
+    fn backward(&self, scores: &[f32]) -> Vec<f64> {
         let mut after = vec![NEVER; self.cost.len()];
         if let Some(last) = after.last_mut() {
             *last = 0.0;
         }
-        for i in (0..self.band.0.len()).rev() {
-            let [low, high] = self.band.0[i];
-            for j in (low..=high).rev() {
-                let at = self.starts[i] + j - low;
-                for (type_, &score) in scores[at * count..(at + 1) * count].iter().enumerate() {
+        self.steps(scores, true, |at, from, score| after[from] = added(after[from], after[at] + score));
+        after
+    }
+
+    /// All steps from a cell to a cell, with their doubted scores; in the order of the cells that they lead to, or against it.
+    fn steps(&self, scores: &[f32], against: bool, mut step: impl FnMut(usize, usize, f64)) {
+        let count = Types::All.count();
+        let turned = |at: usize, length: usize| if against { length - 1 - at } else { at };
+        for i in (0..self.rows.len()).map(|i| turned(i, self.rows.len())) {
+            let Cells { columns: [low, high], start, .. } = self.rows[i];
+            let width = high + 1 - low;
+            for at in (0..width).map(|at| turned(at, width)) {
+                let (cell, j) = (start + at, low + at);
+                for (type_, &score) in scores[cell * count..(cell + 1) * count].iter().enumerate() {
                     let [a, b] = TYPES[type_].0;
                     if score > f32::NEG_INFINITY
                         && i >= a
                         && j >= b
                         && let Some(from) = self.index(i - a, j - b)
                     {
-                        after[from] = added(after[from], after[at] + f64::from(score) / DOUBT);
+                        step(cell, from, f64::from(score) / DOUBT);
                     }
                 }
             }
         }
-        after
     }
 
     /// The best path, with the type of each bead.
@@ -310,7 +365,7 @@ impl<'a> Lattice<'a> {
         let mut beads = Vec::new();
         while i > 0 || j > 0 {
             let type_ = self.index(i, j).map_or(usize::MAX, |at| usize::from(self.from[at]));
-            // Bands are connected, so some path leads to each cell on the way; were it not so, sentences would stand alone.
+            // Some path leads to each cell on the way; were it not so, sentences would stand alone.
             let alone = if j > 0 { [0, 1] } else { [1, 0] };
             let [a, b] = TYPES.get(type_).map_or(alone, |(type_, _)| *type_);
             let [a0, b0] = [problem.a.start + i - a, problem.b.start + j - b];

@@ -24,11 +24,11 @@ const LEAST_OCCURRENCES: u32 = 3;
 /// Pairs less likely than this are dropped.
 const LEAST: f32 = 0.005;
 
-/// No more beads than this are learned from, evenly spaced: what more would teach is little.
-const MOST_BEADS: usize = 20_000;
-
 /// No more different tokens of a bead's side than this are looked at.
 const MOST_TOKENS: usize = 120;
+
+/// The size of the table in which pairs are counted by hash: 4 MB.
+const HASH_BITS: u32 = 22;
 
 /// Two tokens that stand in one bead.
 struct Meeting {
@@ -53,17 +53,17 @@ pub fn learn<'a>(
     beads: impl Iterator<Item = &'a Bead>,
     size: usize,
 ) -> Table {
-    let beads: Vec<&Bead> = beads.filter(|bead| !bead.a.is_empty() && !bead.b.is_empty()).collect();
-    let step = beads.len().div_ceil(MOST_BEADS).max(1);
-    let mut texts: Vec<[Vec<u32>; 2]> = beads.iter().step_by(step).map(|bead| tokens_of(sides, bead)).collect();
+    let beads = beads.filter(|bead| !bead.a.is_empty() && !bead.b.is_empty());
+    let mut texts: Vec<[Vec<u32>; 2]> = beads.map(|bead| tokens_of(sides, bead)).collect();
     let occurrences = [0, 1].map(|side| occurrences(&texts, side, size));
     for text in &mut texts {
         for (side, tokens) in text.iter_mut().enumerate() {
             tokens.retain(|&token| occurrences[side][token as usize] >= LEAST_OCCURRENCES);
         }
     }
-    let mut pairs = pairs(&texts, &occurrences, anchors);
-    let (meetings, ends) = meetings(&texts, &pairs, size);
+    let sieve = Sieve::new(&texts);
+    let mut pairs = pairs(&texts, &sieve, &occurrences, anchors);
+    let (meetings, ends) = meetings(&texts, &sieve, &pairs, size);
     let chances = occurrences.each_ref().map(|counts| chances(counts));
     for round in 1..=ROUNDS {
         expect(&texts, &meetings, &ends, &mut pairs, &chances);
@@ -100,12 +100,41 @@ fn chances(occurrences: &[u32]) -> Vec<f32> {
     occurrences.iter().map(|&count| count as f32 / total).collect()
 }
 
+/// Two tokens as one number.
+fn key(left: u32, right: u32) -> u64 {
+    u64::from(left) << 32 | u64::from(right)
+}
+
+/// All pairs of tokens that meet, as often as they do.
+fn all(texts: &[[Vec<u32>; 2]]) -> impl Iterator<Item = u64> {
+    texts.iter().flat_map(|[a, b]| a.iter().flat_map(move |&left| b.iter().map(move |&right| key(left, right))))
+}
+
+/// Counts of pairs by hash, which can only be too high. Most pairs meet once: they are kept from being sorted and sought.
+struct Sieve(Vec<u8>);
+
+impl Sieve {
+    fn new(texts: &[[Vec<u32>; 2]]) -> Self {
+        let mut counts = vec![0_u8; 1 << HASH_BITS];
+        for key in all(texts) {
+            let count = &mut counts[Self::place(key)];
+            *count = count.saturating_add(1);
+        }
+        Self(counts)
+    }
+
+    fn passes(&self, key: u64) -> bool {
+        u32::from(self.0[Self::place(key)]) >= LEAST_OCCURRENCES
+    }
+
+    fn place(key: u64) -> usize {
+        (key.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> (64 - HASH_BITS)) as usize
+    }
+}
+
 /// The pairs that meet often enough, by rising tokens, with the Dice coefficient and the anchor as their first probability.
-fn pairs(texts: &[[Vec<u32>; 2]], occurrences: &[Vec<u32>; 2], anchors: &Table) -> Vec<Pair> {
-    let all = texts.iter().flat_map(|[a, b]| {
-        a.iter().flat_map(move |&left| b.iter().map(move |&right| u64::from(left) << 32 | u64::from(right)))
-    });
-    let mut keys: Vec<u64> = all.collect();
+fn pairs(texts: &[[Vec<u32>; 2]], sieve: &Sieve, occurrences: &[Vec<u32>; 2], anchors: &Table) -> Vec<Pair> {
+    let mut keys: Vec<u64> = all(texts).filter(|&key| sieve.passes(key)).collect();
     keys.sort_unstable();
     keys.chunk_by(|a, b| a == b)
         .filter(|same| same.len() >= LEAST_OCCURRENCES as usize)
@@ -120,7 +149,7 @@ fn pairs(texts: &[[Vec<u32>; 2]], occurrences: &[Vec<u32>; 2], anchors: &Table) 
 }
 
 /// Where pairs meet, bead by bead, and where each bead's meetings end.
-fn meetings(texts: &[[Vec<u32>; 2]], pairs: &[Pair], size: usize) -> (Vec<Meeting>, Vec<usize>) {
+fn meetings(texts: &[[Vec<u32>; 2]], sieve: &Sieve, pairs: &[Pair], size: usize) -> (Vec<Meeting>, Vec<usize>) {
     let mut starts = vec![0_usize; size + 1];
     for pair in pairs {
         starts[pair.tokens[0] as usize + 1] += 1;
@@ -135,7 +164,8 @@ fn meetings(texts: &[[Vec<u32>; 2]], pairs: &[Pair], size: usize) -> (Vec<Meetin
             let start = starts[source as usize];
             let row = &pairs[start..starts[source as usize + 1]];
             let mut from = 0;
-            for (right, &target) in b.iter().enumerate() {
+            let likely = b.iter().enumerate().filter(|&(_, &target)| sieve.passes(key(source, target)));
+            for (right, &target) in likely {
                 from += row[from..].partition_point(|pair| pair.tokens[1] < target);
                 if row.get(from).is_some_and(|pair| pair.tokens[1] == target) {
                     meetings.push(Meeting { pair: (start + from) as u32, places: [left as u16, right as u16] });
