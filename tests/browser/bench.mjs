@@ -1,0 +1,136 @@
+// What the page costs: beside the same article as static HTML, in one run; and its size in brotli bytes.
+// Of each figure, the least of several runs is printed: whatever else the machine does only adds to it.
+import { execFileSync } from "node:child_process";
+import { mkdtempSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { extname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { brotliCompressSync } from "node:zlib";
+import puppeteer from "puppeteer-core";
+import { serve } from "./serve.mjs";
+
+const root = fileURLToPath(new URL("../../", import.meta.url));
+const dist = join(root, "dist");
+const SAMPLE = "samples/harbour.en-zh.txt";
+const RUNS = 5;
+const HOVERS = 40;
+const BUDGETS = { page: 110_000, worker: 75_000 };
+/** The sample, as often as makes a book. */
+const BOOK = 150;
+
+function sizes() {
+  const files = readdirSync(dist).filter((name) => [".html", ".css", ".js", ".wasm"].includes(extname(name)));
+  const partOf = (name) => (name.startsWith("worker") ? "worker" : "page");
+  console.log("brotli bytes");
+  for (const part of ["page", "worker"]) {
+    const bytes = files.filter((name) => partOf(name) === part).map((name) => brotliCompressSync(readFileSync(join(dist, name))).length).reduce((a, b) => a + b);
+    const verdict = bytes <= BUDGETS[part] ? "within" : "over";
+    console.log(`  ${part.padEnd(8)} ${String(bytes).padStart(8)}   ${verdict} the budget of ${BUDGETS[part]}`);
+  }
+}
+
+async function times() {
+  const text = readFileSync(join(root, SAMPLE), "utf8");
+  const book = Array.from({ length: BOOK }, (_, chapter) => text.replaceAll("19", `${chapter}9`)).join("\n\n");
+  const scratch = mkdtempSync(join(tmpdir(), "diglot-bench-"));
+  for (const [name, content] of [["article", text], ["book", book]]) {
+    const file = join(scratch, `${name}.txt`);
+    writeFileSync(file, content);
+    const document = JSON.parse(execFileSync(join(root, "target/release/diglot"), ["read", file], { maxBuffer: 1 << 30 }));
+    const still = join(scratch, name);
+    execFileSync("mkdir", ["-p", still]);
+    writeFileSync(join(still, "index.html"), statically(document));
+    await compare(name, still, file, document);
+  }
+}
+
+/** A browser of its own for each measurement: none finds what another has warmed up. */
+async function measured(folder, measure) {
+  const site = await serve(folder);
+  const browser = await puppeteer.launch({
+    executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
+    args: ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-dev-shm-usage", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
+  });
+  try {
+    const page = await browser.newPage();
+    await page.setViewport({ width: 1200, height: 900 });
+    await measure(page, site.address);
+  } finally {
+    await browser.close();
+    await site.close();
+  }
+}
+
+/** The document as a plain page, with a span for each sentence. */
+function statically({ languages, blocks }) {
+  const escaped = (text) => text.replace(/[&<>]/g, (c) => `&#${c.charCodeAt(0)};`);
+  const cell = (side, at) => (side ? `<p lang="${languages[at]}">${side.sentences.map((text) => `<span>${escaped(text)}</span>`).join(" ")}</p>` : "");
+  const rows = blocks.map((block) => `<div style="display:grid;grid-template-columns:1fr 1fr">${block.sides.map(cell).join("")}</div>`);
+  return `<!doctype html><meta charset="utf-8"><title>Static</title>${rows.join("\n")}`;
+}
+
+async function compare(name, still, file, document) {
+  const sentences = document.blocks.flatMap((block) => block.sides).reduce((sum, side) => sum + (side ? side.sentences.length : 0), 0);
+  const runs = { still: [], load: [], linked: [], hover: [], rest: [] };
+  for (let run = 0; run < (name === "book" ? 2 : RUNS); run++) {
+    await measured(still, async (page, address) => {
+      await page.goto(address, { waitUntil: "load" });
+      runs.still.push(await cpu(page));
+    });
+    await measured(dist, async (page, address) => {
+      await page.goto(address);
+      await page.waitForSelector('[data-state="empty"]');
+      const start = await cpu(page);
+      await page.evaluate(watch);
+      const input = await page.$("input[type=file]");
+      await input.uploadFile(file);
+      runs.linked.push(await page.evaluate(() => window.seen));
+      await page.waitForFunction((count) => globalThis.document.querySelectorAll("[data-block]").length === count, { timeout: 120_000 }, document.blocks.length);
+      await idle(page);
+      runs.load.push((await cpu(page)) - start);
+      runs.hover.push(await hover(page));
+      await page.$eval(".reader", (reader) => (reader.style.pointerEvents = "none"));
+      runs.rest.push(await hover(page));
+    });
+  }
+  const least = (figures) => Math.min(...figures);
+  const line = (what, value) => console.log(`  ${what.padEnd(44)} ${value}`);
+  console.log(`${name}: ${sentences} sentences`);
+  line("static HTML, CPU to load", `${least(runs.still).toFixed(0)} ms`);
+  line("the reader, CPU of the page to show it", `${least(runs.load).toFixed(0)} ms, ${(least(runs.load) / least(runs.still)).toFixed(2)} times static`);
+  line("file chosen to links on screen", `${least(runs.linked).toFixed(0)} ms`);
+  line("a hover, CPU", `${least(runs.hover).toFixed(1)} ms, of which ${least(runs.rest).toFixed(1)} ms are the browser's own`);
+}
+
+/** In the page: when the file was chosen, and when linked sentences had been painted. */
+function watch() {
+  let chosen;
+  document.querySelector("input[type=file]").addEventListener("change", () => (chosen = performance.now()), { capture: true });
+  window.seen = new Promise((resolve) => {
+    new MutationObserver((_, observer) => {
+      if (!document.querySelector("[data-unit]")) return;
+      observer.disconnect();
+      requestAnimationFrame(() => setTimeout(() => resolve(performance.now() - chosen)));
+    }).observe(document.querySelector(".reader"), { subtree: true, childList: true });
+  });
+}
+
+/** Milliseconds of work for each movement of the pointer over the text. */
+async function hover(page) {
+  const before = await cpu(page);
+  for (let at = 0; at < HOVERS; at++) await page.mouse.move(200 + (at % 2) * 500, 200 + at * 12);
+  return ((await cpu(page)) - before) / HOVERS;
+}
+
+/** Milliseconds that the page's main thread has worked. */
+async function cpu(page) {
+  const { TaskDuration } = await page.metrics();
+  return TaskDuration * 1000;
+}
+
+function idle(page) {
+  return page.evaluate(() => new Promise((done) => requestIdleCallback(done)));
+}
+
+sizes();
+await times();
