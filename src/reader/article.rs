@@ -67,5 +67,6 @@ struct ChunkProps {
 #[component]
 fn Chunk(props: &ChunkProps) -> Html {
     let ChunkProps { rows, languages } = props;
-    html! { <div class="chunk">{ for rows.0.iter().map(|numbered| row(numbered, languages)) }</div> }
+    let first_unit = rows.0.first().map(|numbered| numbered.first_unit.to_string());
+    html! { <div class="chunk" data-first-unit={first_unit}>{ for rows.0.iter().map(|numbered| row(numbered, languages)) }</div> }
 }

@@ -6,6 +6,8 @@ use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, HtmlElement, Node, NodeList, ScrollIntoViewOptions, ScrollLogicalPosition};
 
 const UNIT: &str = "data-unit";
+/// On a chunk of rows: the first unit that is in it or after it.
+pub const FIRST_UNIT: &str = "data-first-unit";
 const ACTIVE: &str = "data-active-unit";
 const PINNED: &str = "data-pinned-unit";
 
@@ -50,18 +52,14 @@ impl Units {
 
     /// Goes to the next unit, or to the one before, and returns its number.
     pub fn step(&self, forward: bool) -> Option<String> {
-        let all = elements(&self.0.query_selector_all("[data-unit]").ok()?);
-        let mut numbers: Vec<usize> = all.iter().filter_map(number_of).collect();
-        numbers.sort_unstable();
-        numbers.dedup();
         let now = self.current().and_then(|unit| unit.parse::<usize>().ok());
-        let place = now.map(|now| numbers.partition_point(|&number| number < now));
-        let next = match (place, forward) {
+        let next = match (now, forward) {
             (None, _) => 0,
-            (Some(place), true) => (place + 1).min(numbers.len().checked_sub(1)?),
-            (Some(place), false) => place.saturating_sub(1),
+            (Some(now), true) => now + 1,
+            (Some(now), false) => now.saturating_sub(1),
         };
-        let unit = numbers.get(next)?.to_string();
+        let there = |unit: &usize| !self.elements(&unit.to_string()).is_empty();
+        let unit = Some(next).filter(there).or(now)?.to_string();
         self.activate(Some(&unit));
         self.show(&unit);
         Some(unit)
@@ -93,10 +91,23 @@ impl Units {
         words.join(" ")
     }
 
+    /// The spans of a unit. They stand in one row, so only its chunk is searched, however long the text is.
     fn elements(&self, unit: &str) -> Vec<Element> {
-        // The unit's number comes from the page's own attribute or from counting: digits only.
-        let selector = format!("[data-unit=\"{unit}\"]");
-        self.0.query_selector_all(&selector).map(|found| elements(&found)).unwrap_or_default()
+        let Ok(number) = unit.parse::<usize>() else { return Vec::new() };
+        let Ok(Some(first)) = self.0.query_selector("[data-first-unit]") else { return Vec::new() };
+        let Some(chunks) = first.parent_element().map(|article| article.children()) else { return Vec::new() };
+        let begins = |at: u32| chunks.item(at)?.get_attribute(FIRST_UNIT)?.parse::<usize>().ok();
+        let (mut low, mut high) = (0, chunks.length());
+        while low < high {
+            let middle = low.midpoint(high);
+            if begins(middle).is_some_and(|begins| begins <= number) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        let Some(chunk) = low.checked_sub(1).and_then(|at| chunks.item(at)) else { return Vec::new() };
+        chunk.query_selector_all(&format!("[{UNIT}=\"{number}\"]")).map(|found| elements(&found)).unwrap_or_default()
     }
 
     /// Writes a unit on the root and gives its sentences a class, in place of those that had it.
@@ -119,11 +130,9 @@ impl Units {
 
     /// Tells assistive technology which unit is the active one, and what its counterpart is.
     fn describe(&self, unit: Option<&str>) {
-        if let Ok(marked) = self.0.query_selector_all("[aria-current]") {
-            for element in elements(&marked) {
-                for attribute in ["aria-current", "aria-describedby", "id"] {
-                    ignore(element.remove_attribute(attribute));
-                }
+        for element in self.described() {
+            for attribute in ["aria-current", "aria-describedby", "id"] {
+                ignore(element.remove_attribute(attribute));
             }
         }
         let elements = unit.map(|unit| self.elements(unit)).unwrap_or_default();
@@ -141,16 +150,19 @@ impl Units {
             }
         }
     }
+
+    /// The spans of the unit that was described last.
+    fn described(&self) -> Vec<Element> {
+        let page = self.0.owner_document();
+        let named = |side| page.as_ref()?.get_element_by_id(&format!("{COUNTERPART}-{side}"))?.get_attribute(UNIT);
+        named(0).or_else(|| named(1)).map(|unit| self.elements(&unit)).unwrap_or_default()
+    }
 }
 
 /// Whether some text is selected: then a click is the end of a selection.
 pub fn is_selecting() -> bool {
     let selection = web_sys::window().and_then(|window| window.get_selection().ok().flatten());
     selection.is_some_and(|selection| !selection.is_collapsed())
-}
-
-fn number_of(element: &Element) -> Option<usize> {
-    element.get_attribute(UNIT)?.parse().ok()
 }
 
 fn elements(list: &NodeList) -> Vec<Element> {
