@@ -2,7 +2,6 @@
 
 #[cfg(target_arch = "wasm32")]
 fn main() {
-    use diglot::browser::protocol::Reply;
     use wasm_bindgen::{JsCast, closure::Closure};
     use web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
 
@@ -11,7 +10,6 @@ fn main() {
     scope.set_onmessage(Some(listener.as_ref().unchecked_ref()));
     // It listens as long as the worker lives.
     listener.forget();
-    answer(&Reply::Ready);
 }
 
 #[cfg(target_arch = "wasm32")]

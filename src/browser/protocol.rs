@@ -17,8 +17,6 @@ pub struct Job {
 /// What the worker answers, in this order.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub enum Reply {
-    /// It listens.
-    Ready,
     /// How far it has come; any number of times.
     Progress(Progress),
     /// The text is understood.

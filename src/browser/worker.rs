@@ -1,12 +1,32 @@
 //! The worker, as the page sees it.
 
-use std::rc::Rc;
+use std::{cell::Cell, rc::Rc};
 
 use gloo::events::EventListener;
 use wasm_bindgen::JsCast;
 use web_sys::{MessageEvent, Worker};
 
 use super::protocol::{self, Job, Reply};
+
+/// A worker without a job, started ahead of need: compiling it takes longer than reading an article.
+pub struct Spare {
+    worker: Worker,
+    died: Rc<Cell<bool>>,
+    _listener: EventListener,
+}
+
+impl Spare {
+    /// Starts a worker; `None` where the browser gives none.
+    pub fn start() -> Option<Self> {
+        let worker = Worker::new("./worker-start.js").ok()?;
+        let died = Rc::new(Cell::new(false));
+        let listener = {
+            let died = died.clone();
+            EventListener::new(&worker, "error", move |_| died.set(true))
+        };
+        Some(Self { worker, died, _listener: listener })
+    }
+}
 
 /// A worker with one job. Dropped, it stops at once.
 pub struct Work {
@@ -23,34 +43,26 @@ pub enum News {
 }
 
 impl Work {
-    /// Starts a worker on a job; `tell` hears of all that comes of it. `None` where the browser gives no worker.
-    pub fn start(job: Job, tell: impl Fn(News) + 'static) -> Option<Self> {
-        let worker = Worker::new("./worker-start.js").ok()?;
+    /// Gives a job to the spare worker, or to a new one if that has died; `tell` hears of all that comes of it.
+    /// `None` where the browser gives no worker, or no memory for the job.
+    pub fn start(spare: Option<Spare>, job: &Job, tell: impl Fn(News) + 'static) -> Option<Self> {
+        let worker = match spare {
+            Some(spare) if !spare.died.get() => spare.worker,
+            _ => Spare::start()?.worker,
+        };
         let tell = Rc::new(tell);
         let heard = {
-            let (worker, tell) = (worker.clone(), tell.clone());
-            EventListener::new(&worker.clone(), "message", move |event| {
+            let tell = tell.clone();
+            EventListener::new(&worker, "message", move |event| {
                 let reply = event.dyn_ref::<MessageEvent>().and_then(|event| protocol::decode(&event.data()));
-                match reply {
-                    Some(Reply::Ready) => {
-                        if !hand_over(&worker, &job) {
-                            tell(News::Dead);
-                        }
-                    }
-                    Some(reply) => tell(News::Reply(reply)),
-                    None => tell(News::Dead),
-                }
+                tell(reply.map_or(News::Dead, News::Reply));
             })
         };
         let died = EventListener::new(&worker, "error", move |_| tell(News::Dead));
+        let buffer = protocol::encode(job)?;
+        worker.post_message_with_transfer(&buffer, &js_sys::Array::of1(&buffer)).ok()?;
         Some(Self { worker, _listeners: [heard, died] })
     }
-}
-
-/// Gives the job to the worker; whether that was possible.
-fn hand_over(worker: &Worker, job: &Job) -> bool {
-    protocol::encode(job)
-        .is_some_and(|buffer| worker.post_message_with_transfer(&buffer, &js_sys::Array::of1(&buffer)).is_ok())
 }
 
 impl Drop for Work {

@@ -22,7 +22,7 @@ use crate::{
         files::{self, Brought},
         protocol::{Job, Reply},
         settings::{Settings, Theme, View},
-        worker::{News, Work},
+        worker::{News, Spare, Work},
     },
     document::{Document, Kind, Language},
 };
@@ -75,6 +75,8 @@ struct Waited {
 pub struct App {
     open: Option<Open>,
     waited: Option<Waited>,
+    /// For the next job.
+    spare: Option<Spare>,
     /// Something was asked of the browser, and has not come yet.
     fetching: bool,
     message: Option<String>,
@@ -106,6 +108,7 @@ impl Component for App {
         Self {
             open: None,
             waited: None,
+            spare: Spare::start(),
             fetching: false,
             message: None,
             settings: Settings::kept(),
@@ -258,7 +261,7 @@ impl App {
         self.jobs += 1;
         let (number, link) = (self.jobs, context.link().clone());
         let job = Job { sources: sources.clone(), options };
-        let work = Work::start(job, move |news| link.send_message(Event::News(number, news)));
+        let work = Work::start(self.spare.take(), &job, move |news| link.send_message(Event::News(number, news)));
         match work {
             Some(work) => self.waited = Some(Waited { _work: work, sources, progress: None }),
             None => self.message = Some(Texts::of_browser().worker_died.into()),
@@ -267,7 +270,6 @@ impl App {
 
     fn hear(&mut self, news: News) {
         match news {
-            News::Reply(Reply::Ready) => {}
             News::Reply(Reply::Progress(progress)) => {
                 if let Some(waited) = &mut self.waited {
                     waited.progress = Some(progress);
@@ -275,6 +277,7 @@ impl App {
             }
             News::Reply(Reply::Document(document)) => {
                 let sources = self.waited.take().map(|waited| waited.sources).unwrap_or_default();
+                self.spare = Spare::start();
                 let summary = summary(&document);
                 self.open = Some(Open { document: Rc::new(document), summary, number: self.jobs, sources });
                 self.opening_shown = false;

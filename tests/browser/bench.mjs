@@ -80,6 +80,8 @@ async function compare(name, still, file, document) {
     await measured(dist, async (page, address) => {
       await page.goto(address);
       await page.waitForSelector('[data-state="empty"]');
+      // Nobody chooses a file in less than a second.
+      await new Promise((done) => setTimeout(done, 1000));
       const start = await cpu(page);
       await page.evaluate(watch);
       const input = await page.$("input[type=file]");
