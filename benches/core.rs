@@ -5,7 +5,7 @@ use std::{
     time::{Duration, Instant},
 };
 
-use diglot::{Options, alignment, document::Document, input::Source, language};
+use diglot::{Host, Options, alignment, document::Document, input::Source, language};
 
 const SAMPLES: [&str; 3] = [
     include_str!("../samples/harbour.en-zh.txt"),
@@ -33,7 +33,8 @@ fn main() {
                 texts.iter().for_each(|text| drop(black_box(language::split(text, language))));
             }
         });
-        let aligning = best(|| drop(black_box(alignment::align(&sentences[0], &sentences[1], &document.languages))));
+        let aligning =
+            best(|| drop(black_box(alignment::align(&sentences[0], &sentences[1], &document.languages, None))));
         let bytes: usize = sides.iter().flatten().map(String::len).sum();
         println!(
             "{:<12} {:>14} {:>9.1} MB/s {:>9.1} MB/s {:>8.0} pairs/s",
@@ -53,7 +54,7 @@ fn book(sample: &str) -> String {
 
 fn read(text: &str) -> Document {
     let source = Source { name: "", bytes: text.as_bytes() };
-    diglot::read(&[source], |_, _| None, &Options::default(), &mut |_| ()).expect("the samples are bitexts")
+    diglot::read(&[source], &Host::default(), &Options::default(), &mut |_| ()).expect("the samples are bitexts")
 }
 
 fn texts(document: &Document, side: usize) -> Vec<String> {

@@ -5,7 +5,7 @@ use std::{fmt, rc::Rc};
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    alignment,
+    alignment::{self, Lexicon},
     document::{Block, Document, Kind, Language, Link, Side, Span},
     input::{self, Decoder, InputError, Source},
     language,
@@ -17,6 +17,29 @@ use crate::{
 pub struct Options {
     /// The two languages, in any order; found from the text where absent.
     pub languages: Option<[Language; 2]>,
+}
+
+/// What the core asks of the program around it.
+#[derive(Clone, Copy, Debug)]
+pub struct Host {
+    /// Decodes what is not in Unicode.
+    pub decode: Decoder,
+    /// The text of the lexicon of this name, as in `zh-en`; `None` where it is not at hand.
+    pub lexicon: fn(&str) -> Option<String>,
+}
+
+impl Default for Host {
+    /// It decodes nothing, and has no lexicons.
+    fn default() -> Self {
+        Self { decode: |_, _| None, lexicon: |_| None }
+    }
+}
+
+impl Host {
+    /// The lexicon for two languages, if there is one and it is at hand.
+    pub fn lexicon_for(&self, languages: &[Language; 2]) -> Option<Lexicon> {
+        Lexicon::parse((self.lexicon)(Lexicon::name_for(languages)?)?)
+    }
 }
 
 /// The steps of reading, in their order.
@@ -76,13 +99,13 @@ impl std::error::Error for Refusal {}
 
 /// Understands one bilingual text, or a text and its translation.
 ///
-/// `decoder` serves for texts that are not in Unicode. `progress` is told of each step, often enough to be shown.
+/// `progress` is told of each step, often enough to be shown.
 ///
 /// # Errors
 /// [`Refusal`], whose message is meant for the reader.
 pub fn read(
     sources: &[Source],
-    decoder: Decoder,
+    host: &Host,
     options: &Options,
     progress: &mut dyn FnMut(Progress),
 ) -> Result<Document, Refusal> {
@@ -93,16 +116,17 @@ pub fn read(
     for (done, source) in sources.iter().enumerate() {
         progress(Progress { stage: Stage::Opening, done, total: sources.len() });
         let text =
-            input::open(source, decoder).map_err(|error| Refusal::Input { name: source.name.to_owned(), error })?;
+            input::open(source, host.decode).map_err(|error| Refusal::Input { name: source.name.to_owned(), error })?;
         texts.push(text);
     }
     progress(Progress { stage: Stage::Pairing, done: 0, total: 1 });
     let paired = pairing::pair(texts, options.languages.clone()).map_err(Refusal::Pairing)?;
-    Ok(link(paired, progress))
+    let lexicon = host.lexicon_for(&paired.languages);
+    Ok(link(paired, lexicon.as_ref(), progress))
 }
 
 /// Splits the sides of each block into sentences and links them.
-fn link(paired: Paired, progress: &mut dyn FnMut(Progress)) -> Document {
+fn link(paired: Paired, lexicon: Option<&Lexicon>, progress: &mut dyn FnMut(Progress)) -> Document {
     let Paired { languages, blocks, .. } = paired;
     let total = blocks.len();
     progress(Progress { stage: Stage::Splitting, done: 0, total });
@@ -118,7 +142,7 @@ fn link(paired: Paired, progress: &mut dyn FnMut(Progress)) -> Document {
         .collect();
 
     progress(Progress { stage: Stage::Linking, done: 0, total });
-    for (number, links) in links(&blocks, &languages) {
+    for (number, links) in links(&blocks, &languages, lexicon) {
         blocks[number].links = links;
     }
     progress(Progress { stage: Stage::Linking, done: total, total });
@@ -141,7 +165,7 @@ fn whole(text: &str) -> Vec<Span> {
 }
 
 /// The links of each block with two sides, with the block's number.
-fn links(blocks: &[Block], languages: &[Language; 2]) -> Vec<(usize, Vec<Link>)> {
+fn links(blocks: &[Block], languages: &[Language; 2], lexicon: Option<&Lexicon>) -> Vec<(usize, Vec<Link>)> {
     let two_sided: Vec<(usize, [Vec<&str>; 2])> = blocks
         .iter()
         .enumerate()
@@ -151,6 +175,6 @@ fn links(blocks: &[Block], languages: &[Language; 2]) -> Vec<(usize, Vec<Link>)>
         })
         .collect();
     let sentences: Vec<[&[&str]; 2]> = two_sided.iter().map(|(_, [a, b])| [a.as_slice(), b.as_slice()]).collect();
-    let links = alignment::align_pairs(&sentences, languages);
+    let links = alignment::align_pairs(&sentences, languages, lexicon);
     two_sided.iter().map(|(number, _)| *number).zip(links).collect()
 }

@@ -8,7 +8,7 @@ use std::{env, fs, path::Path};
 
 use common::{SAMPLES, read};
 use diglot::{
-    Options, Refusal,
+    Host, Options, Refusal,
     document::{Block, Document, Kind, from_json, to_json},
     input::{InputError, Source},
 };
@@ -38,8 +38,10 @@ fn decode(label: &str, bytes: &[u8]) -> Option<String> {
     encoding.decode_without_bom_handling_and_without_replacement(bytes).map(Into::into)
 }
 
+const HOST: Host = Host { decode, lexicon: |_| None };
+
 fn open(bytes: &[u8]) -> Result<Document, Refusal> {
-    diglot::read(&[Source { name: "text.txt", bytes }], decode, &Options::default(), &mut |_| ())
+    diglot::read(&[Source { name: "text.txt", bytes }], &HOST, &Options::default(), &mut |_| ())
 }
 
 #[test]
@@ -132,6 +134,6 @@ fn what_cannot_be_read_is_refused_with_a_reason() {
     assert!(refused(b"PK\x03\x04").starts_with("text.txt: this is "));
     assert!(refused("The ferry left at noon. Nobody was on the quay.\n\n".repeat(4).as_bytes()).contains("English"));
     assert!(refused("12 34\n\n56\n".as_bytes()).len() > 20);
-    let none = diglot::read(&[], decode, &Options::default(), &mut |_| ());
+    let none = diglot::read(&[], &HOST, &Options::default(), &mut |_| ());
     assert_eq!(none, Err(Refusal::Count(0)));
 }

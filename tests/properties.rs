@@ -183,9 +183,9 @@ proptest! {
     fn links_cover_any_sentences(a in vec(text(), 0..12), b in vec(text(), 0..12), tags in [select(&TAGS[..]), select(&TAGS[..])]) {
         let languages = tags.map(Language::new);
         let [source, target] = [&a, &b].map(|side| side.iter().map(String::as_str).collect::<Vec<_>>());
-        let links = align(&source, &target, &languages);
+        let links = align(&source, &target, &languages, None);
         links_are_sound(&links, [a.len(), b.len()])?;
-        prop_assert_eq!(align(&source, &target, &languages), links);
+        prop_assert_eq!(align(&source, &target, &languages, None), links);
     }
 
     #[test]
@@ -199,8 +199,9 @@ proptest! {
     fn any_bytes_are_read_or_refused(bytes in vec(any::<u8>(), 0..200)) {
         let source = diglot::input::Source { name: "bytes", bytes: &bytes };
         // What a decoder makes of them is the decoder's affair; here it takes them for Latin letters.
-        let latin = |_: &str, bytes: &[u8]| Some(bytes.iter().map(|&byte| char::from(byte)).collect());
-        if let Ok(document) = diglot::read(&[source], latin, &diglot::Options::default(), &mut |_| ()) {
+        let decode = |_: &str, bytes: &[u8]| Some(bytes.iter().map(|&byte| char::from(byte)).collect());
+        let host = diglot::Host { decode, ..diglot::Host::default() };
+        if let Ok(document) = diglot::read(&[source], &host, &diglot::Options::default(), &mut |_| ()) {
             document.blocks.iter().try_for_each(|block| block_is_sound(block))?;
         }
     }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::{
-    table::{Entry, Table},
+    table::Entry,
     tokens::{MARK, NUMBER, Sentence, Vocabulary},
     translit,
 };
@@ -24,10 +24,10 @@ const SHARED: usize = 4;
 /// Of the cognates of a word, no more than this many are kept, the most alike first.
 const MOST_COGNATES: usize = 8;
 
-/// The table of what is recognised between the tokens of both sides.
-pub fn table(vocabulary: &Vocabulary, sides: &[Vec<Sentence>; 2]) -> Table {
+/// What is recognised between the tokens of both sides.
+pub fn entries(vocabulary: &Vocabulary, sides: &[Vec<Sentence>; 2]) -> Vec<(u32, Entry)> {
     let size = vocabulary.len();
-    let [left, right] = sides.each_ref().map(|sentences| present(sentences, size));
+    let [left, right] = sides.each_ref().map(|sentences| vocabulary.present(sentences));
     let folded: Vec<String> = vocabulary.spellings().iter().map(|spelling| folded(spelling)).collect();
     let mut by_beginning: BTreeMap<&str, Vec<u32>> = BTreeMap::new();
     for token in (0..size).filter(|&token| right[token]) {
@@ -64,16 +64,7 @@ pub fn table(vocabulary: &Vocabulary, sides: &[Vec<Sentence>; 2]) -> Table {
         cognates.sort_by_key(|entry| entry.target);
         triples.extend(cognates.into_iter().map(|entry| (source as u32, entry)));
     }
-    Table::new(size, triples)
-}
-
-/// Which tokens a side has.
-fn present(sentences: &[Sentence], size: usize) -> Vec<bool> {
-    let mut present = vec![false; size];
-    for &token in sentences.iter().flat_map(|sentence| &sentence.tokens) {
-        present[token as usize] = true;
-    }
-    present
+    triples
 }
 
 /// A word as its relatives are likely to be spelt: in Latin letters, without diacritics.

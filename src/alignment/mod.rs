@@ -7,6 +7,7 @@
 
 mod anchors;
 mod length;
+mod lexicon;
 mod numerals;
 mod score;
 mod search;
@@ -16,8 +17,10 @@ mod training;
 mod translit;
 
 use crate::document::{Confidence, Language, Link, Run};
+pub use lexicon::Lexicon;
 use score::Model;
 use search::{Bead, Problem};
+use table::Table;
 use tokens::{Sentence, Vocabulary};
 
 /// Rounds of training; one more where there is little to learn from.
@@ -29,25 +32,28 @@ const MOST_TO_LEARN: usize = 8000;
 
 /// Aligns two lists of sentences that translate each other in the same order.
 /// The links cover each sentence once, in reading order.
-pub fn align(source: &[&str], target: &[&str], languages: &[Language; 2]) -> Vec<Link> {
-    align_pairs(&[[source, target]], languages).pop().unwrap_or_default()
+pub fn align(source: &[&str], target: &[&str], languages: &[Language; 2], lexicon: Option<&Lexicon>) -> Vec<Link> {
+    align_pairs(&[[source, target]], languages, lexicon).pop().unwrap_or_default()
 }
 
 /// Aligns the sentences within each pair of blocks; what one pair teaches serves all.
-pub fn align_pairs(pairs: &[[&[&str]; 2]], languages: &[Language; 2]) -> Vec<Vec<Link>> {
+pub fn align_pairs(pairs: &[[&[&str]; 2]], languages: &[Language; 2], lexicon: Option<&Lexicon>) -> Vec<Vec<Link>> {
     let mut vocabulary = Vocabulary::default();
     let mut sides: [Vec<Sentence>; 2] = [Vec::new(), Vec::new()];
     let mut problems = Vec::with_capacity(pairs.len());
     for pair in pairs {
         let [a, b] = [0, 1].map(|side| {
             let start = sides[side].len();
-            sides[side].extend(pair[side].iter().map(|text| vocabulary.sentence(text, languages[side].primary())));
+            let primary = languages[side].primary();
+            let words = lexicon.filter(|lexicon| lexicon.has_words_of(primary));
+            sides[side].extend(pair[side].iter().map(|text| vocabulary.sentence(text, primary, words)));
             start..sides[side].len()
         });
         problems.push(Problem { a, b });
     }
 
-    let anchors = anchors::table(&vocabulary, &sides);
+    let known = lexicon.map_or_else(Vec::new, |lexicon| lexicon.entries(&mut vocabulary, &sides, languages));
+    let anchors = Table::sum(anchors::entries(&vocabulary, &sides), known, vocabulary.len());
     let mut model = Model::new(&sides, &anchors);
     let mut pieces: Vec<Vec<Vec<Bead>>> =
         problems.iter().map(|problem| vec![search::wide(&model, &sides, problem)]).collect();
@@ -100,7 +106,7 @@ mod tests {
     use super::*;
 
     fn beads(source: &[&str], target: &[&str], tags: [&str; 2]) -> Vec<String> {
-        align(source, target, &tags.map(Language::new))
+        align(source, target, &tags.map(Language::new), None)
             .iter()
             .map(|link| {
                 let [a, b] = link.sides.map(|run| run.range().map(|at| at.to_string()).collect::<Vec<_>>().join(","));
@@ -145,7 +151,7 @@ mod tests {
 
     #[test]
     fn nothing_is_a_matter_of_course() {
-        assert!(align(&[], &[], &["en", "de"].map(Language::new)).is_empty());
+        assert!(align(&[], &[], &["en", "de"].map(Language::new), None).is_empty());
         assert_eq!(beads(&["One."], &[], ["en", "de"]), ["0:"]);
         assert_eq!(beads(&[], &["Eins.", "Zwei."], ["en", "de"]), [":0", ":1"]);
         assert_eq!(beads(&[""], &[""], ["en", "de"]).len(), 1);

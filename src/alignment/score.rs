@@ -64,13 +64,19 @@ impl Types {
 }
 
 /// The share of a token's probability that is always left to chance.
-const CHANCE: f32 = 0.3;
+const CHANCE: f32 = 0.15;
 
 /// No token is rarer than this.
 const RAREST: f32 = 1e-4;
 
 /// What leaving a sentence without counterpart costs beside its type, as a log-probability.
 const GAP: f32 = -1.5;
+
+/// The length term takes about 1 from each bead, so that few large ones would cost less than many small: this much is given back.
+const BEAD: f32 = 0.5;
+
+/// The weight of what the tokens say: that of both directions together would be 0.5, were tokens independent of each other.
+const LEXICAL: f32 = 0.55;
 
 /// The beads that the shares in [`TYPES`] stand for, when they are counted anew.
 const PSEUDO_BEADS: f32 = 100.0;
@@ -140,10 +146,10 @@ impl Model {
         if a * b > 1 && self.length.forbids(lengths[0], lengths[1]) {
             return f32::NEG_INFINITY;
         }
-        prior + self.length.score(lengths[0], lengths[1]) + self.lexical([left, right], rows, ends)
+        prior + BEAD + self.length.score(lengths[0], lengths[1]) + self.lexical([left, right], rows, ends)
     }
 
-    /// Half of what the tokens of each side say about those of the other.
+    /// What the tokens of each side say about those of the other.
     fn lexical(&self, texts: [&[Sentence]; 2], rows: &Rows, ends: [usize; 2]) -> f32 {
         let counts = texts.map(|sentences| sentences.iter().map(|sentence| sentence.tokens.len()).sum::<usize>());
         if counts.contains(&0) {
@@ -169,7 +175,7 @@ impl Model {
             }
             total += product.ln() + (counts[explained] - hit) as f32 * background.ln();
         }
-        total / 2.0
+        LEXICAL * total
     }
 }
 

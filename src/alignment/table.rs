@@ -48,6 +48,21 @@ impl Table {
         table
     }
 
+    /// From two lists of triples in any order; where both know a pair, the surer counts.
+    pub fn sum(mut triples: Vec<(u32, Entry)>, more: Vec<(u32, Entry)>, size: usize) -> Self {
+        triples.extend(more);
+        triples.sort_by_key(|(source, entry)| (*source, entry.target));
+        triples.dedup_by(|next, kept| {
+            let same = next.0 == kept.0 && next.1.target == kept.1.target;
+            if same {
+                kept.1.forward = kept.1.forward.max(next.1.forward);
+                kept.1.backward = kept.1.backward.max(next.1.backward);
+            }
+            same
+        });
+        Self::new(size, triples)
+    }
+
     /// The row of a token of side 0, by rising target.
     pub fn row(&self, source: u32) -> &[Entry] {
         let source = source as usize;

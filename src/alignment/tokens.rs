@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::numerals;
+use super::{lexicon::Lexicon, numerals};
 use crate::language::{fold, script::Script};
 
 /// A sentence, as the search sees it.
@@ -47,11 +47,26 @@ impl Vocabulary {
         &self.spellings
     }
 
-    /// The tokens of a sentence in a language.
-    pub fn sentence(&mut self, text: &str, language: &str) -> Sentence {
+    /// Which tokens some sentences have.
+    pub fn present(&self, sentences: &[Sentence]) -> Vec<bool> {
+        let mut present = vec![false; self.len()];
+        for &token in sentences.iter().flat_map(|sentence| &sentence.tokens) {
+            present[token as usize] = true;
+        }
+        present
+    }
+
+    /// The tokens of a sentence in a language; with a lexicon of its words, those that it knows are one token each.
+    pub fn sentence(&mut self, text: &str, language: &str, lexicon: Option<&Lexicon>) -> Sentence {
         let length = text.chars().filter(|c| !c.is_whitespace()).count() as f32;
-        let mut reader =
-            Reader { vocabulary: self, language, tokens: Vec::new(), word: String::new(), class: Class::Other };
+        let mut reader = Reader {
+            vocabulary: self,
+            language,
+            lexicon,
+            tokens: Vec::new(),
+            word: String::new(),
+            class: Class::Other,
+        };
         for c in text.chars().take(MOST_CHARACTERS).map(fold::compatible).flat_map(char::to_lowercase) {
             reader.take(c);
         }
@@ -108,6 +123,7 @@ impl Class {
 struct Reader<'a> {
     vocabulary: &'a mut Vocabulary,
     language: &'a str,
+    lexicon: Option<&'a Lexicon>,
     tokens: Vec<u32>,
     word: String,
     class: Class,
@@ -158,8 +174,16 @@ impl Reader<'_> {
         }
     }
 
-    /// Each character is a token; a number of two and more characters, and an ordinal, is one besides.
+    /// Each character is a token, or each word that the lexicon knows; a number of two and more characters, and an ordinal,
+    /// is one besides.
     fn han(&mut self, run: &str) {
+        let plain: String = run.chars().map(|c| self.lexicon.map_or(c, |lexicon| lexicon.plain(c))).collect();
+        let mut rest = plain.as_str();
+        while let Some(c) = rest.chars().next() {
+            let end = self.lexicon.and_then(|lexicon| lexicon.longest_word(rest)).unwrap_or(c.len_utf8());
+            self.push(&rest[..end]);
+            rest = &rest[end..];
+        }
         let mut numeral = String::new();
         let mut ordinal = false;
         for c in run.chars().chain(std::iter::once(' ')) {
@@ -173,9 +197,6 @@ impl Reader<'_> {
                 }
                 numeral.clear();
                 ordinal = c == '第';
-            }
-            if c != ' ' {
-                self.push(c.encode_utf8(&mut [0; 4]));
             }
         }
     }

@@ -10,7 +10,7 @@ use std::{
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use diglot::{
-    Options, Progress, Refusal, Stage, alignment,
+    Host, Options, Progress, Refusal, Stage, alignment,
     document::{self, Document, Language, Run},
     input::Source,
     language,
@@ -143,7 +143,7 @@ fn read(arguments: &ReadArguments) -> Result<(), Failure> {
     let sources: Vec<Source> = files.iter().map(|(name, bytes)| Source { name, bytes }).collect();
     let options = Options { languages: arguments.languages.clone().map(|Two(languages)| languages) };
     let terminal = io::stderr().is_terminal();
-    let document = diglot::read(&sources, decode, &options, &mut |progress| {
+    let document = diglot::read(&sources, &HOST, &options, &mut |progress| {
         if terminal {
             show(progress);
         }
@@ -173,6 +173,16 @@ fn print(document: &Document, format: Format) -> Result<(), Failure> {
     io::stdout().lock().write_all(text.as_bytes()).map_err(Failure::Output)
 }
 
+/// What the core asks of us.
+const HOST: Host = Host { decode, lexicon };
+
+/// The lexicons that had been made when this was built.
+const LEXICONS: &[(&str, &str)] = &include!(concat!(env!("OUT_DIR"), "/lexicons.rs"));
+
+fn lexicon(name: &str) -> Option<String> {
+    LEXICONS.iter().find(|(known, _)| *known == name).map(|(_, text)| (*text).to_owned())
+}
+
 /// The decoder of the WHATWG's standard, as the browser has it; strict.
 fn decode(label: &str, bytes: &[u8]) -> Option<String> {
     let encoding = encoding_rs::Encoding::for_label(label.as_bytes())?;
@@ -185,7 +195,8 @@ fn align(source: &Path, target: &Path, languages: Option<Two>) -> Result<(), Fai
     let languages = languages.map_or_else(|| texts.each_ref().map(|text| language::identify(text)), |Two(two)| two);
     let [source, target] = texts.each_ref().map(|text| text.lines().collect::<Vec<_>>());
     let mut out = BufWriter::new(io::stdout().lock());
-    for link in alignment::align(&source, &target, &languages) {
+    let lexicon = HOST.lexicon_for(&languages);
+    for link in alignment::align(&source, &target, &languages, lexicon.as_ref()) {
         let [a, b] = link.sides.map(numbers);
         writeln!(out, "{a}:{b}").map_err(Failure::Output)?;
     }

@@ -15,13 +15,15 @@ fn main() {
 #[cfg(target_arch = "wasm32")]
 fn work(event: &web_sys::MessageEvent) {
     use diglot::{
+        Host,
         browser::protocol::{self, Job, Reply},
         input::Source,
     };
 
     let Some(job) = protocol::decode::<Job>(&event.data()) else { return };
     let sources: Vec<Source> = job.sources.iter().map(|(name, bytes)| Source { name, bytes }).collect();
-    let read = diglot::read(&sources, decode, &job.options, &mut |progress| answer(&Reply::Progress(progress)));
+    let host = Host { decode, lexicon };
+    let read = diglot::read(&sources, &host, &job.options, &mut |progress| answer(&Reply::Progress(progress)));
     answer(&match read {
         Ok(document) => Reply::Document(document),
         Err(refusal) => Reply::Refused(refusal.to_string()),
@@ -37,6 +39,15 @@ fn answer(reply: &diglot::browser::protocol::Reply) {
         // A page that is gone hears nothing: there is nobody to tell.
         let _ = scope.post_message_with_transfer(&buffer, &js_sys::Array::of1(&buffer));
     }
+}
+
+/// The lexicon of a name, from where the page is served; a worker may wait for it.
+#[cfg(target_arch = "wasm32")]
+fn lexicon(name: &str) -> Option<String> {
+    let request = web_sys::XmlHttpRequest::new().ok()?;
+    request.open_with_async("GET", &format!("./lexicons/{name}.txt"), false).ok()?;
+    request.send().ok()?;
+    request.response_text().ok().flatten().filter(|_| request.status() == Ok(200))
 }
 
 /// The browser's decoder; strict.

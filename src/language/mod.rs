@@ -5,7 +5,7 @@ mod identify;
 mod names;
 pub mod script;
 mod sentences;
-mod words;
+pub(crate) mod words;
 
 pub use identify::{identify, likelier, scripts_of};
 pub use names::{Naming, name, named};

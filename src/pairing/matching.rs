@@ -53,6 +53,8 @@ pub fn matched(a: &[&str], b: &[&str], languages: &[Language; 2]) -> Vec<[Range<
     match (a, b) {
         ([], []) => Vec::new(),
         ([_], [_]) => vec![[0..1, 0..1]],
-        _ => alignment::align(a, b, languages).into_iter().map(|link| link.sides.map(|run| run.range())).collect(),
+        _ => {
+            alignment::align(a, b, languages, None).into_iter().map(|link| link.sides.map(|run| run.range())).collect()
+        }
     }
 }

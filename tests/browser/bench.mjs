@@ -14,7 +14,7 @@ const dist = join(root, "dist");
 const SAMPLE = "samples/harbour.en-zh.txt";
 const RUNS = 5;
 const HOVERS = 40;
-const BUDGETS = { page: 110_000, worker: 75_000 };
+const BUDGETS = { page: 110_000, worker: 75_000, lexicon: 200_000 };
 /** The sample, as often as makes a book. */
 const BOOK = 150;
 
@@ -26,6 +26,13 @@ function sizes() {
     const bytes = files.filter((name) => partOf(name) === part).map((name) => brotliCompressSync(readFileSync(join(dist, name))).length).reduce((a, b) => a + b);
     const verdict = bytes <= BUDGETS[part] ? "within" : "over";
     console.log(`  ${part.padEnd(8)} ${String(bytes).padStart(8)}   ${verdict} the budget of ${BUDGETS[part]}`);
+  }
+}
+
+function lexicons() {
+  for (const name of readdirSync(join(dist, "lexicons")).filter((name) => name.endsWith(".txt"))) {
+    const bytes = brotliCompressSync(readFileSync(join(dist, "lexicons", name))).length;
+    console.log(`  ${name} ${bytes}   ${bytes <= BUDGETS.lexicon ? "within" : "over"} the budget of ${BUDGETS.lexicon}, fetched for its languages alone`);
   }
 }
 
@@ -135,4 +142,5 @@ function idle(page) {
 }
 
 sizes();
+lexicons();
 await times();

@@ -1,6 +1,6 @@
 //! What the tests share: the samples, and reading without ado.
 
-use diglot::{Options, Refusal, document::Document, input::Source};
+use diglot::{Host, Options, Refusal, document::Document, input::Source};
 
 /// The page's samples: their names, and what they hold.
 pub const SAMPLES: [(&str, &str); 3] = [
@@ -12,5 +12,5 @@ pub const SAMPLES: [(&str, &str); 3] = [
 /// Reads texts, without a name and without a decoder for older encodings.
 pub fn read(texts: &[&str]) -> Result<Document, Refusal> {
     let sources: Vec<Source> = texts.iter().map(|text| Source { name: "", bytes: text.as_bytes() }).collect();
-    diglot::read(&sources, |_, _| None, &Options::default(), &mut |_| ())
+    diglot::read(&sources, &Host::default(), &Options::default(), &mut |_| ())
 }

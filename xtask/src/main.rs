@@ -2,6 +2,7 @@
 
 mod browsers;
 mod command;
+mod lexicons;
 mod page;
 mod tools;
 
@@ -15,6 +16,7 @@ const USAGE: &str = "cargo xtask COMMAND
   test               all tests: native, WebAssembly, and the page in Chromium and Firefox
   check              formatting and clippy, for this machine and for WebAssembly
   build              the folder dist/, for any web host
+  lexicons           the dictionaries that help to link sentences, from pinned packages
   bench-page         what the page costs beside static HTML, and its size in brotli bytes";
 
 fn main() -> ExitCode {
@@ -26,6 +28,7 @@ fn main() -> ExitCode {
         ["test"] => test(),
         ["check"] => check(),
         ["build"] => page::build(),
+        ["lexicons"] => lexicons::make(),
         ["bench-page"] => bench_page(),
         _ => {
             eprintln!("{USAGE}");

@@ -4,6 +4,7 @@ use std::{net::TcpListener, thread, time::Duration};
 
 use crate::{
     command::{Command, Failure, say},
+    lexicons,
     tools::{self, Tools},
 };
 
@@ -19,6 +20,7 @@ pub fn build() -> Result<(), Failure> {
 
 /// Builds the page with tools that are at hand.
 pub fn build_with(tools: &Tools) -> Result<(), Failure> {
+    lexicons::make_missing();
     say("building the page and its worker");
     tools.trunk().args(["build", "--release", "--offline"]).run()
 }

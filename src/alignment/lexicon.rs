@@ -1,0 +1,157 @@
+//! A lexicon: words of one language and what they mean in another, from a file of its own. All works without.
+
+use std::collections::{BTreeMap, HashMap};
+
+use super::{
+    table::Entry,
+    tokens::{Sentence, Vocabulary},
+};
+use crate::{document::Language, language::words};
+
+/// Words of a language with their glosses in another.
+///
+/// As text it has a line that says what it is, a line with both languages, a line that names its source, a line with pairs of
+/// characters, of which the first is read as the second; then the headwords, one a line, an empty line, and in the same order
+/// the glosses of each, between semicolons.
+#[derive(Clone, Debug, Default)]
+pub struct Lexicon {
+    text: String,
+    languages: [String; 2],
+    variants: HashMap<char, char>,
+    /// Where the glosses of each headword stand in the text.
+    glosses: HashMap<Box<str>, (u32, u32)>,
+    /// The characters of the longest headword.
+    longest: usize,
+}
+
+/// What the file begins with.
+const MAGIC: &str = "diglot lexicon 1";
+
+/// Those that are made.
+const KNOWN: [&str; 1] = ["zh-en"];
+
+/// How likely a word is translated by one of its glosses.
+const IN_GLOSSES: f32 = 0.8;
+
+/// And by any word of a gloss besides.
+const ANY_GLOSS: f32 = 0.1;
+
+impl Lexicon {
+    /// From its text; `None` if that is not a lexicon.
+    pub fn parse(text: String) -> Option<Self> {
+        let mut lines = text.lines();
+        if lines.next()? != MAGIC {
+            return None;
+        }
+        let (headwords, meanings) = lines.next()?.split_once(' ')?;
+        let languages = [headwords.to_owned(), meanings.to_owned()];
+        let characters: Vec<char> = lines.nth(1)?.chars().collect();
+        let variants = characters.chunks_exact(2).map(|pair| (pair[0], pair[1])).collect();
+        let words: Vec<&str> = lines.by_ref().take_while(|word| !word.is_empty()).collect();
+        let longest = words.iter().map(|word| word.chars().count()).max().unwrap_or(0);
+        let place = |part: &str| (part.as_ptr().addr() - text.as_ptr().addr()) as u32;
+        let glosses = words
+            .into_iter()
+            .zip(lines)
+            .map(|(word, meanings)| (word.into(), (place(meanings), place(meanings) + meanings.len() as u32)))
+            .collect();
+        Some(Self { languages, variants, glosses, longest, text })
+    }
+
+    /// The name of the lexicon that serves two languages, as in `zh-en`.
+    pub fn name_for(languages: &[Language; 2]) -> Option<&'static str> {
+        let [a, b] = languages.each_ref().map(Language::primary);
+        KNOWN.into_iter().find(|name| name.split_once('-').is_some_and(|pair| pair == (a, b) || pair == (b, a)))
+    }
+
+    /// Whether its headwords are of this language.
+    pub fn has_words_of(&self, primary: &str) -> bool {
+        self.languages[0] == primary
+    }
+
+    /// The side that has its headwords, if it is for these two languages.
+    fn side(&self, languages: &[Language; 2]) -> Option<usize> {
+        let primary = languages.each_ref().map(Language::primary);
+        [0, 1].into_iter().find(|&side| primary[side] == self.languages[0] && primary[1 - side] == self.languages[1])
+    }
+
+    /// The character as headwords have it.
+    pub fn plain(&self, c: char) -> char {
+        self.variants.get(&c).copied().unwrap_or(c)
+    }
+
+    /// The longest headword that a text begins with, of two characters at least; in bytes.
+    pub fn longest_word(&self, text: &str) -> Option<usize> {
+        let ends: Vec<usize> = text.char_indices().map(|(at, c)| at + c.len_utf8()).take(self.longest).collect();
+        ends.into_iter().skip(1).rev().find(|&end| self.glosses.contains_key(&text[..end]))
+    }
+
+    /// The glosses of a word.
+    pub fn glosses(&self, word: &str) -> impl Iterator<Item = &str> {
+        let range = self.glosses.get(word).map_or(0..0, |&(start, end)| start as usize..end as usize);
+        self.text[range].split(';').filter(|gloss| !gloss.is_empty())
+    }
+
+    /// What it says of the tokens of both sides: pairs of side 0 and side 1 with their probabilities.
+    pub fn entries(
+        &self,
+        vocabulary: &mut Vocabulary,
+        sides: &[Vec<Sentence>; 2],
+        languages: &[Language; 2],
+    ) -> Vec<(u32, Entry)> {
+        let Some(side) = self.side(languages) else { return Vec::new() };
+        let present = sides.each_ref().map(|sentences| vocabulary.present(sentences));
+        let mut entries = Vec::new();
+        for token in (0..present[side].len()).filter(|&token| present[side][token]) {
+            for (other, likeness) in self.meanings(vocabulary, token, languages[1 - side].primary()) {
+                if present[1 - side].get(other as usize) == Some(&true) {
+                    let pair = if side == 0 { [token as u32, other] } else { [other, token as u32] };
+                    entries.push((pair[0], Entry { target: pair[1], forward: likeness, backward: likeness }));
+                }
+            }
+        }
+        entries
+    }
+
+    /// The tokens that the glosses of a token have, and how likely each translates it.
+    fn meanings(&self, vocabulary: &mut Vocabulary, token: usize, primary: &str) -> BTreeMap<u32, f32> {
+        let mut shares: BTreeMap<u32, f32> = BTreeMap::new();
+        let word = vocabulary.spellings()[token].clone();
+        let glosses: Vec<&str> = self.glosses(&word).collect();
+        for gloss in &glosses {
+            let telling: Vec<&str> = gloss.split(' ').filter(|word| !words::has(primary, word)).collect();
+            let gloss = if telling.is_empty() { (*gloss).to_owned() } else { telling.join(" ") };
+            let mut tokens = vocabulary.sentence(&gloss, primary, None).tokens;
+            tokens.sort_unstable();
+            tokens.dedup();
+            for token in tokens {
+                *shares.entry(token).or_default() += 1.0 / glosses.len() as f32;
+            }
+        }
+        shares.values_mut().for_each(|share| *share = IN_GLOSSES * *share + ANY_GLOSS);
+        shares
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const SMALL: &str = "diglot lexicon 1\nzh en\nours\n書书\n书\n书店\n\nbook\nbookshop;book store\n";
+
+    #[test]
+    fn glosses_are_found_by_the_longest_word() {
+        let lexicon = Lexicon::parse(SMALL.into()).expect("a lexicon");
+        assert_eq!(lexicon.longest_word("书店里"), Some("书店".len()));
+        assert_eq!(lexicon.longest_word("书里"), None);
+        assert_eq!(lexicon.glosses("书店").collect::<Vec<_>>(), ["bookshop", "book store"]);
+        assert_eq!(lexicon.plain('書'), '书');
+    }
+
+    #[test]
+    fn what_is_no_lexicon_is_none() {
+        assert!(Lexicon::parse("<!doctype html>".into()).is_none());
+        assert!(Lexicon::parse(String::new()).is_none());
+        assert!(Lexicon::parse("diglot lexicon 1\nzh en\n".into()).is_none());
+    }
+}
