@@ -120,8 +120,9 @@ pub fn read(
         texts.push(text);
     }
     progress(Progress { stage: Stage::Pairing, done: 0, total: 1 });
-    let paired = pairing::pair(texts, options.languages.clone()).map_err(Refusal::Pairing)?;
-    let lexicon = host.lexicon_for(&paired.languages);
+    let languages = pairing::languages_of(&texts, options.languages.clone()).map_err(Refusal::Pairing)?;
+    let lexicon = host.lexicon_for(&languages);
+    let paired = pairing::pair(texts, languages, lexicon.as_ref()).map_err(Refusal::Pairing)?;
     Ok(link(paired, lexicon.as_ref(), progress))
 }
 

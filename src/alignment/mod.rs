@@ -6,6 +6,7 @@
 //! training. How sure each link is, the search tells in the end. The whole is described in `docs/alignment.md`.
 
 mod anchors;
+mod evidence;
 mod length;
 mod lexicon;
 mod numerals;
@@ -17,6 +18,7 @@ mod training;
 mod translit;
 
 use crate::document::{Confidence, Language, Link, Run};
+pub use evidence::Evidence;
 pub use lexicon::Lexicon;
 use score::Model;
 use search::{Bead, Problem};
@@ -44,16 +46,13 @@ pub fn align_pairs(pairs: &[[&[&str]; 2]], languages: &[Language; 2], lexicon: O
     for pair in pairs {
         let [a, b] = [0, 1].map(|side| {
             let start = sides[side].len();
-            let primary = languages[side].primary();
-            let words = lexicon.filter(|lexicon| lexicon.has_words_of(primary));
-            sides[side].extend(pair[side].iter().map(|text| vocabulary.sentence(text, primary, words)));
+            sides[side].extend(vocabulary.sentences(pair[side], &languages[side], lexicon));
             start..sides[side].len()
         });
         problems.push(Problem { a, b });
     }
 
-    let known = lexicon.map_or_else(Vec::new, |lexicon| lexicon.entries(&mut vocabulary, &sides, languages));
-    let anchors = Table::sum(anchors::entries(&vocabulary, &sides), known, vocabulary.len());
+    let anchors = known(&mut vocabulary, &sides, languages, lexicon);
     let mut model = Model::new(&sides, &anchors);
     let mut pieces: Vec<Vec<Vec<Bead>>> =
         problems.iter().map(|problem| vec![search::wide(&model, &sides, problem)]).collect();
@@ -81,6 +80,17 @@ pub fn align_pairs(pairs: &[[&[&str]; 2]], languages: &[Language; 2], lexicon: O
             links(problem, stretches.flat_map(|path| search::sure(&model, &sides, &path)).collect())
         })
         .collect()
+}
+
+/// What is known of the tokens beforehand: what can be recognised, and what the lexicon says.
+fn known(
+    vocabulary: &mut Vocabulary,
+    sides: &[Vec<Sentence>; 2],
+    languages: &[Language; 2],
+    lexicon: Option<&Lexicon>,
+) -> Table {
+    let entries = lexicon.map_or_else(Vec::new, |lexicon| lexicon.entries(vocabulary, sides, languages));
+    Table::sum(anchors::entries(vocabulary, sides), entries, vocabulary.len())
 }
 
 /// With fewer sentences than this there is nothing to learn from the text itself.

@@ -149,6 +149,11 @@ impl Model {
         prior + BEAD + self.length.score(lengths[0], lengths[1]) + self.lexical([left, right], rows, ends)
     }
 
+    /// What the tokens of one sentence of each side say about each other, whatever their length.
+    pub fn words(&self, sides: &[Vec<Sentence>; 2], rows: &Rows, source: usize, target: usize) -> f32 {
+        self.lexical([&sides[0][source..=source], &sides[1][target..=target]], rows, [source + 1, target + 1])
+    }
+
     /// What the tokens of each side say about those of the other.
     fn lexical(&self, texts: [&[Sentence]; 2], rows: &Rows, ends: [usize; 2]) -> f32 {
         let counts = texts.map(|sentences| sentences.iter().map(|sentence| sentence.tokens.len()).sum::<usize>());
@@ -307,6 +312,11 @@ impl Rows {
     pub fn new(model: &Model) -> Self {
         let row = || Row { heads: vec![u32::MAX; model.rarity[0].len()], ..Row::default() };
         Self { rows: std::array::from_fn(|_| row()), count: 0 }
+    }
+
+    /// Forgets all rows.
+    pub fn clear(&mut self) {
+        self.count = 0;
     }
 
     /// Adds the row of the next sentence, from a column on, in place of the oldest.

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use super::{lexicon::Lexicon, numerals};
+use crate::document::Language;
 use crate::language::{fold, script::Script};
 
 /// A sentence, as the search sees it.
@@ -54,6 +55,13 @@ impl Vocabulary {
             present[token as usize] = true;
         }
         present
+    }
+
+    /// The tokens of some sentences in a language; with a lexicon of its words, those that it knows are one token each.
+    pub fn sentences(&mut self, texts: &[&str], language: &Language, lexicon: Option<&Lexicon>) -> Vec<Sentence> {
+        let primary = language.primary();
+        let words = lexicon.filter(|lexicon| lexicon.has_words_of(primary));
+        texts.iter().map(|text| self.sentence(text, primary, words)).collect()
     }
 
     /// The tokens of a sentence in a language; with a lexicon of its words, those that it knows are one token each.

@@ -129,6 +129,7 @@ impl Blocks {
         } else {
             marked = false;
         }
+        let text = linked(text).unwrap_or(text);
         let text = html::text(text.strip_prefix('|').map_or(text, |row| row.trim().trim_end_matches('|')));
         if text.trim().is_empty() {
             self.gap = line.gap.max(1);
@@ -164,6 +165,13 @@ fn item(line: &str) -> Option<&str> {
     let rest = line.strip_prefix(['-', '*', '+']).filter(|rest| rest.starts_with([' ', '\t']))?;
     let rest = rest.trim_start();
     Some(["[ ] ", "[x] "].iter().find_map(|task| rest.strip_prefix(task)).unwrap_or(rest))
+}
+
+/// The text of a line that is one link: `[text](address)`.
+fn linked(line: &str) -> Option<&str> {
+    let (text, address) = line.strip_prefix('[')?.split_once("](")?;
+    let address = address.strip_suffix(')')?;
+    (!text.contains(['[', ']']) && !address.contains(['(', ')', ' '])).then_some(text)
 }
 
 /// The marks that open a block of code.

@@ -34,6 +34,17 @@ pub struct Text {
 }
 
 impl Text {
+    /// All that stands in it, a line for each passage or side.
+    pub fn joined(&self) -> String {
+        let texts: Vec<&str> = match &self.body {
+            Body::Passages(passages) => passages.iter().map(|passage| passage.text.as_str()).collect(),
+            Body::Segments(segments) => {
+                segments.iter().flat_map(|segment| segment.sides.iter().flatten()).map(String::as_str).collect()
+            }
+        };
+        texts.join("\n")
+    }
+
     /// What stands in it, as passages; a segment's sides one after the other.
     pub fn passages(self) -> Vec<Passage> {
         match self.body {

@@ -20,7 +20,25 @@ pub fn passages(text: &str) -> Vec<Passage> {
         passages.push(Passage { text: line.trim().to_owned(), gap, indent, ..Passage::default() });
         gap = 0;
     }
+    if is_numbered(&passages) {
+        for passage in &mut passages {
+            passage.text = unnumbered(&passage.text).map_or_else(String::new, |(_, text)| text.to_owned());
+        }
+        passages.retain(|passage| !passage.text.is_empty());
+    }
     passages
+}
+
+/// Whether each line begins with a rising number and a tab, as in the files of parallel corpora: marks of layout.
+fn is_numbered(passages: &[Passage]) -> bool {
+    let numbers: Option<Vec<u64>> = passages.iter().map(|passage| Some(unnumbered(&passage.text)?.0)).collect();
+    numbers.is_some_and(|numbers| numbers.len() > 2 && numbers.windows(2).all(|pair| pair[0] < pair[1]))
+}
+
+/// The number and the text of a line such as `12<tab>text`.
+fn unnumbered(line: &str) -> Option<(u64, &str)> {
+    let (number, text) = line.split_once('\t')?;
+    Some((number.trim().parse().ok()?, text.trim()))
 }
 
 fn is_line_end(c: char) -> bool {

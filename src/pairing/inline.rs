@@ -127,7 +127,7 @@ fn divided(left: &str, right: &str, languages: &[Language; 2]) -> Option<([Strin
         let [a, b] = [left, right].map(shape::width);
         [a.min(b), a.max(b)]
     };
-    if !opposed || clear < CLEAR || shorter * 4 < longer {
+    if !opposed || clear < CLEAR || shorter * 6 < longer {
         return None;
     }
     let sides = if odds_left > 0.0 { [left, right] } else { [right, left] };

@@ -17,12 +17,6 @@ const LEAST_SHARE: f64 = 0.04;
 /// Languages of one script are told apart line by line, with errors; so much more must speak for the second.
 const LEAST_SHARE_OF_ONE_SCRIPT: f64 = 0.15;
 
-/// The texts of the passages, a line each.
-pub fn joined(passages: &[Passage]) -> String {
-    let texts: Vec<&str> = passages.iter().map(|passage| passage.text.as_str()).collect();
-    texts.join("\n")
-}
-
 /// The two languages that most of the text is in, the more frequent first.
 ///
 /// # Errors

@@ -5,56 +5,135 @@
 //! or after it, or by none, and the reading of the whole text that is likeliest wins (dynamic programming over the runs).
 
 use super::{
-    matching::{Yardstick, matched},
+    matching::{Judge, matched},
+    shape,
     units::Unit,
 };
-use crate::document::{Kind, Language};
+use crate::{
+    alignment::Lexicon,
+    document::{Kind, Language},
+};
 
 /// A unit is given up for a counterpart elsewhere at this log-odds.
 const ALONE: f64 = -0.6;
+
+/// That there are more blank lines before both than between them speaks for two runs, fewer against, by this log-odds.
+const CLOSE: f64 = 0.7;
+
+/// Runs that have a run of pairs between them translate each other at this log-odds beside.
+const OVER: f64 = -1.0;
+
+/// The same for a unit before or after all pairs: pages have much around their text.
+const OUTSIDE: f64 = -0.2;
 
 /// A pair in the order that is not the text's own (translation first, where elsewhere it is second) costs this log-odds.
 const AGAINST_THE_ORDER: f64 = -2.5;
 
 /// Matches the units of a text with those of its translation; side 0 stands before side 1 in `units`.
-pub fn halves(units: &[Unit], languages: &[Language; 2]) -> Vec<Unit> {
+pub fn halves(mut units: Vec<Unit>, languages: &[Language; 2], lexicon: Option<&Lexicon>) -> Vec<Unit> {
+    // Their places were counted in each text by itself.
+    units.iter_mut().enumerate().for_each(|(place, unit)| unit.last = place);
+    let mut judge = Judge::of(&units, languages, lexicon);
     let [first, second] = [0, 1].map(|side| units.iter().filter(|unit| unit.side() == Some(side)).collect::<Vec<_>>());
-    group(&first, &second, languages)
+    group(&first, &second, &units, &mut judge).0
 }
 
 /// Matches the units of a text in which both languages stand. Tells also whether side 1 comes first in its pairs: then the
 /// sides of the result are swapped, so that side 0 does.
-pub fn interleaved(units: Vec<Unit>, languages: &[Language; 2]) -> (Vec<Unit>, bool) {
-    let yardstick = Yardstick::of(&units);
+pub fn interleaved(units: Vec<Unit>, languages: &[Language; 2], lexicon: Option<&Lexicon>) -> (Vec<Unit>, bool) {
+    let mut judge = Judge::of(&units, languages, lexicon);
+    let all = units.clone();
+    let (units, apart) = without_counterparts(units);
     let runs = runs(&units);
-    let joints: Vec<Option<Joint>> = std::iter::once(None)
-        .chain(runs.windows(2).map(|pair| Joint::of(pair[0], pair[1], languages, &yardstick)))
+    let joints: Vec<[Option<Joint>; 2]> = (0..runs.len())
+        .map(|run| {
+            let mut with = |other: usize| Joint::of(runs[other], runs[run], &all, &mut judge);
+            let next = run.checked_sub(1).and_then(&mut with);
+            let over = run.checked_sub(2).filter(|_| is_complete(runs[run - 1]));
+            [next, over.and_then(with)]
+        })
         .collect();
     let readings = [0, 1].map(|leading| read(&runs, &joints, leading));
     let leading = usize::from(readings[1].score > readings[0].score);
     let mut matched = Vec::with_capacity(units.len());
-    let mut at = 0;
-    for &(run, joined) in &readings[leading].steps {
-        debug_assert_eq!(at, run - usize::from(joined));
-        match &joints[run] {
-            Some(joint) if joined => matched.extend(joint.units.iter().cloned()),
-            _ => matched.extend(runs[run].iter().cloned()),
+    for &Step { run, joined } in &readings[leading].steps {
+        match joined.and_then(|over| Some((over, joints[run][over].as_ref()?))) {
+            Some((over, joint)) => {
+                matched.extend(joint.units.iter().cloned());
+                matched.extend(runs[run - over..run].concat());
+            }
+            None => matched.extend(runs[run].iter().cloned()),
         }
-        at = run + 1;
     }
+    let mut matched = in_their_places(matched, apart);
     if leading == 1 {
         matched.iter_mut().for_each(|unit| unit.sides.reverse());
     }
     (matched, leading == 1)
 }
 
-/// The runs of a text. A unit that has both sides already is a run of its own; metadata and other text are never one run.
-fn runs(units: &[Unit]) -> Vec<&[Unit]> {
-    let class = |unit: &Unit| (unit.side(), unit.kind == Some(Kind::Meta));
-    units.chunk_by(|a, b| class(a) == class(b) && a.side().is_some()).collect()
+/// Takes out what translates nothing: lines without a letter, code, and labels such as *Original:* or *【訳】* that tell what
+/// follows. A label beside a label of the other language is its translation, and stays.
+fn without_counterparts(units: Vec<Unit>) -> (Vec<Unit>, Vec<Unit>) {
+    let label = |unit: &Unit| unit.sides.iter().flatten().any(|text| shape::is_label(text));
+    let one_sided = |unit: &Unit| unit.side().is_some();
+    let apart: Vec<bool> = (0..units.len())
+        .map(|at| {
+            let unit = &units[at];
+            let translated = |other: Option<&Unit>| {
+                other.is_some_and(|other| label(other) && one_sided(other) && other.side() != unit.side())
+            };
+            let neighbours = [at.checked_sub(1).and_then(|before| units.get(before)), units.get(at + 1)];
+            let wordless = !unit.sides.iter().flatten().any(|text| shape::has_letters(text));
+            let is_set = matches!(unit.kind, Some(Kind::Boilerplate | Kind::Code));
+            one_sided(unit) && (wordless || is_set || label(unit) && !neighbours.into_iter().any(translated))
+        })
+        .collect();
+    let (mut kept, mut out) = (Vec::new(), Vec::new());
+    for (mut unit, apart) in units.into_iter().zip(apart) {
+        if !apart {
+            kept.push(unit);
+            continue;
+        }
+        if unit.kind.is_none() && label(&unit) {
+            unit.kind = Some(Kind::Heading);
+        }
+        let marks_only = unit.sides.iter().flatten().all(|text| !text.contains(char::is_alphanumeric));
+        if unit.kind.is_none() && marks_only {
+            unit.kind = Some(Kind::Boilerplate);
+        }
+        out.push(unit);
+    }
+    (kept, out)
 }
 
-/// Two neighbouring runs, taken as translations of each other.
+/// Puts back what was taken out, each before the first unit that reaches beyond it.
+fn in_their_places(matched: Vec<Unit>, apart: Vec<Unit>) -> Vec<Unit> {
+    let mut apart = apart.into_iter().peekable();
+    let mut units = Vec::with_capacity(matched.len() + apart.len());
+    for unit in matched {
+        while let Some(before) = apart.next_if(|apart| apart.last < unit.last) {
+            units.push(before);
+        }
+        units.push(unit);
+    }
+    units.extend(apart);
+    units
+}
+
+/// The runs of a text. A unit that has both sides already is in a run with its like; metadata and other text are never one
+/// run, nor is what something was taken out between.
+fn runs(units: &[Unit]) -> Vec<&[Unit]> {
+    let class = |unit: &Unit| (unit.side(), unit.kind == Some(Kind::Meta));
+    units.chunk_by(|a, b| class(a) == class(b) && (a.side().is_none() || a.last + 1 == b.last)).collect()
+}
+
+/// Whether nothing in a run needs a counterpart.
+fn is_complete(run: &[Unit]) -> bool {
+    run.iter().all(|unit| unit.side().is_none())
+}
+
+/// Two runs, taken as translations of each other.
 struct Joint {
     units: Vec<Unit>,
     /// How likely it is, as a log-odds.
@@ -64,7 +143,7 @@ struct Joint {
 }
 
 impl Joint {
-    fn of(before: &[Unit], after: &[Unit], languages: &[Language; 2], yardstick: &Yardstick) -> Option<Self> {
+    fn of(before: &[Unit], after: &[Unit], all: &[Unit], judge: &mut Judge) -> Option<Self> {
         let class = |run: &[Unit]| run.first().map(|unit| (unit.side(), unit.kind == Some(Kind::Meta)));
         let ((Some(leading), before_is_meta), (Some(following), after_is_meta)) = (class(before)?, class(after)?)
         else {
@@ -75,14 +154,10 @@ impl Joint {
         }
         let [first, second] = if leading == 0 { [before, after] } else { [after, before] };
         let [first, second] = [first, second].map(|run| run.iter().collect::<Vec<_>>());
-        let units = group(&first, &second, languages);
-        let score = units
-            .iter()
-            .map(|unit| match &unit.sides {
-                [Some(a), Some(b)] => yardstick.likeness(a, b),
-                _ => ALONE,
-            })
-            .sum();
+        let (units, score) = group(&first, &second, all, judge);
+        let blank = |run: &[Unit]| run.first().filter(|unit| unit.last > 0).map(|unit| unit.gap);
+        let closer = blank(before).zip(blank(after)).map_or(0, |(around, between)| around.cmp(&between) as i8);
+        let score = score + CLOSE * f64::from(closer);
         Some(Self { units, score, leading })
     }
 }
@@ -90,53 +165,70 @@ impl Joint {
 /// One way to read the whole text.
 struct Reading {
     score: f64,
-    /// Run by run: its number, and whether it is joined with the one before.
-    steps: Vec<(usize, bool)>,
+    steps: Vec<Step>,
+}
+
+/// A run, and how it is read: with no other (`None`), with the one before it, or over a complete one with the one before that.
+struct Step {
+    run: usize,
+    joined: Option<usize>,
 }
 
 /// The likeliest reading in which side `leading` comes first in most pairs.
-fn read(runs: &[&[Unit]], joints: &[Option<Joint>], leading: usize) -> Reading {
+fn read(runs: &[&[Unit]], joints: &[[Option<Joint>; 2]], leading: usize) -> Reading {
     let mut best = vec![0.0; runs.len() + 1];
-    let mut joined = vec![false; runs.len() + 1];
+    let mut joined = vec![None; runs.len() + 1];
     for run in 0..runs.len() {
-        let complete = runs[run].iter().all(|unit| unit.side().is_none());
-        best[run + 1] = best[run] + if complete { 0.0 } else { ALONE * runs[run].len() as f64 };
-        if let Some(joint) = &joints[run] {
+        let outermost = run == 0 || run + 1 == runs.len();
+        let alone = if outermost { OUTSIDE } else { ALONE };
+        best[run + 1] = best[run] + if is_complete(runs[run]) { 0.0 } else { alone * runs[run].len() as f64 };
+        for (over, joint) in joints[run].iter().enumerate() {
+            let Some(joint) = joint else { continue };
             let order = if joint.leading == leading { 0.0 } else { AGAINST_THE_ORDER };
-            let score = best[run - 1] + joint.score + order;
+            let score = best[run - 1 - over] + joint.score + order + OVER * over as f64;
             if score > best[run + 1] {
                 best[run + 1] = score;
-                joined[run + 1] = true;
+                joined[run + 1] = Some(over);
             }
         }
     }
     let mut steps = Vec::new();
     let mut end = runs.len();
     while end > 0 {
-        steps.push((end - 1, joined[end]));
-        end -= if joined[end] { 2 } else { 1 };
+        steps.push(Step { run: end - 1, joined: joined[end] });
+        end -= joined[end].map_or(1, |over| over + 2);
     }
     steps.reverse();
     Reading { score: best[runs.len()], steps }
 }
 
-/// The units of two runs, matched and in order.
-fn group(first: &[&Unit], second: &[&Unit], languages: &[Language; 2]) -> Vec<Unit> {
-    let texts = |units: &[&Unit], side: usize| -> Vec<String> {
-        units.iter().map(|unit| unit.sides[side].clone().unwrap_or_default()).collect()
-    };
-    let [a, b] = [texts(first, 0), texts(second, 1)];
-    let [a_texts, b_texts] = [&a, &b].map(|texts| texts.iter().map(String::as_str).collect::<Vec<_>>());
-    matched(&a_texts, &b_texts, languages)
-        .into_iter()
-        .map(|[left, right]| {
-            let kind = first[left.clone()].iter().chain(&second[right.clone()]).find_map(|unit| unit.kind);
-            Unit { sides: [merged(&a[left]), merged(&b[right])], kind }
-        })
-        .collect()
+/// The units of two runs, matched and in order, and how likely that is. They are numbered by their places among all units.
+fn group(first: &[&Unit], second: &[&Unit], all: &[Unit], judge: &mut Judge) -> (Vec<Unit>, f64) {
+    fn numbered<'a>(units: &[&'a Unit], side: usize) -> Vec<(usize, &'a str)> {
+        units.iter().map(|unit| (unit.last, unit.sides[side].as_deref().unwrap_or_default())).collect()
+    }
+    let mut score = 0.0;
+    let mut units = Vec::new();
+    for [left, right] in matched(&numbered(first, 0), &numbered(second, 1), judge) {
+        let parts = || left.iter().chain(&right).map(|&unit| &all[unit]);
+        score += if left.is_empty() || right.is_empty() {
+            ALONE * (left.len() + right.len()) as f64
+        } else {
+            judge.likeness(&left, &right)
+        };
+        let titled = parts().any(|unit| unit.kind == Some(Kind::Title));
+        units.push(Unit {
+            sides: [merged(&left, 0, all), merged(&right, 1, all)],
+            kind: if titled { Some(Kind::Title) } else { parts().find_map(|unit| unit.kind) },
+            last: parts().map(|unit| unit.last).max().unwrap_or(0),
+            gap: parts().map(|unit| unit.gap).next().unwrap_or(0),
+        });
+    }
+    (units, score)
 }
 
-/// Several paragraphs as one; they keep a blank line between them.
-fn merged(texts: &[String]) -> Option<String> {
+/// Several paragraphs of one side as one; they keep a blank line between them.
+fn merged(numbers: &[usize], side: usize, all: &[Unit]) -> Option<String> {
+    let texts: Vec<&str> = numbers.iter().filter_map(|&number| all[number].sides[side].as_deref()).collect();
     if texts.is_empty() { None } else { Some(texts.join("\n\n")) }
 }

@@ -3,38 +3,86 @@
 use std::ops::Range;
 
 use super::units::Unit;
-use crate::{alignment, document::Language};
+use crate::{
+    alignment::{self, Evidence, Lexicon},
+    document::Language,
+    language::{self, script::Script},
+};
 
-/// How long a translation is, measured on the text as a whole, to judge by whether two units can be translations.
-#[derive(Clone, Copy, Debug)]
-pub struct Yardstick {
+/// By what two units are judged to be translations: their lengths, measured on the text as a whole, and their words.
+pub struct Judge<'a> {
+    languages: &'a [Language; 2],
+    lexicon: Option<&'a Lexicon>,
     /// Letters of side 1 for each of side 0.
     ratio: f64,
+    /// The letters of each unit, on either side.
+    lengths: Vec<[f64; 2]>,
+    /// The words of each unit; in a long text lengths say enough.
+    evidence: Option<Evidence>,
 }
 
-impl Yardstick {
-    /// From all units of a text.
-    pub fn of(units: &[Unit]) -> Self {
-        let mut lengths = [1.0, 1.0];
-        for unit in units {
-            for (length, text) in lengths.iter_mut().zip(&unit.sides) {
-                *length += text.as_deref().map_or(0.0, length_of);
-            }
-        }
-        // One side may have much that the other has not: no two languages differ more than this in length.
-        Self { ratio: (lengths[1] / lengths[0]).clamp(0.25, 4.0) }
+/// Above this many units their words are not compared.
+const MOST_COMPARED: usize = 20_000;
+
+/// What two texts of any length have in common by chance, as a log-odds.
+const CHANCE: f64 = 0.3;
+
+impl<'a> Judge<'a> {
+    /// Of these units, which are known by their place among them.
+    pub fn of(units: &[Unit], languages: &'a [Language; 2], lexicon: Option<&'a Lexicon>) -> Self {
+        let text = |unit: &'_ Unit, side: usize| unit.sides[side].clone().unwrap_or_default();
+        let lengths: Vec<[f64; 2]> = units.iter().map(|unit| [0, 1].map(|side| length_of(&text(unit, side)))).collect();
+        let sum = |side: usize| 1.0 + lengths.iter().map(|length| length[side]).sum::<f64>();
+        let evidence = (units.len() <= MOST_COMPARED).then(|| {
+            let texts = [0, 1].map(|side| {
+                units.iter().map(|unit| unit.sides[side].as_deref().unwrap_or_default()).collect::<Vec<&str>>()
+            });
+            Evidence::new([&texts[0], &texts[1]], languages, lexicon)
+        });
+        // One side may have much that the other has not, so the text's own ratio is not trusted far.
+        let usual = letters(&languages[1]) / letters(&languages[0]);
+        let ratio = (sum(1) / sum(0)).clamp(usual / TRUSTED, usual * TRUSTED);
+        Self { languages, lexicon, ratio, lengths, evidence }
     }
 
-    /// How much speaks for two texts being translations: a log-odds by length (Gale and Church 1993) and shared numbers.
-    pub fn likeness(&self, a: &str, b: &str) -> f64 {
-        let (left, right) = (length_of(a) * self.ratio, length_of(b));
+    /// How much speaks for some units of side 0 and some of side 1 being translations, as a log-odds: their lengths
+    /// (Gale and Church 1993), and the words of those that are likeliest.
+    pub fn likeness(&mut self, a: &[usize], b: &[usize]) -> f64 {
+        let length = |units: &[usize], side: usize| units.iter().map(|&unit| self.lengths[unit][side]).sum::<f64>();
+        let (left, right) = (length(a, 0) * self.ratio, length(b, 1));
+        let mean = (left + right) / 2.0;
         // The variance is larger than between sentences: translators of articles leave out and add.
-        let deviation = (right - left) / (8.0 * (left + right) / 2.0 + 16.0).sqrt();
-        let length = 2.0 - deviation * deviation / 4.0;
-        let [ours, theirs] = [numbers(a), numbers(b)];
-        let shared = ours.iter().filter(|number| theirs.contains(number)).count() as f64;
-        let alone = (ours.len() + theirs.len()) as f64 - 2.0 * shared;
-        length.max(-6.0) + (1.5 * shared - 0.4 * alone).clamp(-1.5, 4.0)
+        let deviation = (right - left) / (8.0 * mean + 16.0).sqrt();
+        // By chance, long texts are as long as each other more rarely than short ones.
+        let lengths = 0.5 * (mean + 1.0).ln() - CHANCE - deviation * deviation / 4.0;
+        lengths.max(-6.0) + self.words(a, b)
+    }
+
+    fn words(&mut self, a: &[usize], b: &[usize]) -> f64 {
+        let Some(evidence) = &mut self.evidence else { return 0.0 };
+        let pairs = a.iter().flat_map(|&source| b.iter().map(move |&target| (source, target)));
+        let best = pairs.take(16).map(|(source, target)| evidence.of(source, target)).fold(f32::MIN, f32::max);
+        f64::from(best).clamp(-0.5, 5.0)
+    }
+}
+
+/// How far the ratio of a text's lengths may be from the usual one of its languages.
+const TRUSTED: f64 = 1.25;
+
+/// The letters that a language takes for what English says in one, roughly, by its script.
+fn letters(language: &Language) -> f64 {
+    let scripts = language::scripts_of(language.primary());
+    let writes = |script: Script| scripts.contains(&script);
+    if writes(Script::Kana) {
+        0.45
+    } else if writes(Script::Han) {
+        0.33
+    } else if writes(Script::Hangul) {
+        0.5
+    } else if writes(Script::Arabic) || writes(Script::Hebrew) {
+        0.8
+    } else {
+        1.0
     }
 }
 
@@ -43,18 +91,67 @@ fn length_of(text: &str) -> f64 {
     text.chars().filter(|c| !c.is_whitespace()).count() as f64
 }
 
-/// The numbers written in digits.
-fn numbers(text: &str) -> Vec<&str> {
-    text.split(|c: char| !c.is_ascii_digit()).filter(|number| !number.is_empty()).take(32).collect()
+/// What translates what in two runs that translate each other: numbers of units of each, in order, covering both.
+pub fn matched(a: &[(usize, &str)], b: &[(usize, &str)], judge: &mut Judge) -> Vec<[Vec<usize>; 2]> {
+    let numbers = |units: &[(usize, &str)]| units.iter().map(|(unit, _)| *unit).collect::<Vec<_>>();
+    let [left, right] = [numbers(a), numbers(b)];
+    if let ([_], [_]) = (a, b) {
+        return vec![[left, right]];
+    }
+    let [a, b] = [a, b].map(|units| units.iter().map(|(_, text)| *text).collect::<Vec<_>>());
+    alignment::align(&a, &b, judge.languages, judge.lexicon)
+        .into_iter()
+        .flat_map(|link| one_by_one(link.sides.map(|run| run.range())))
+        .flat_map(|group| trimmed(group, [&left, &right], judge))
+        .map(|[a, b]| [left[a].to_vec(), right[b].to_vec()])
+        .collect()
 }
 
-/// What translates what in two runs that translate each other: ranges of each, in order, covering both.
-pub fn matched(a: &[&str], b: &[&str], languages: &[Language; 2]) -> Vec<[Range<usize>; 2]> {
-    match (a, b) {
-        ([], []) => Vec::new(),
-        ([_], [_]) => vec![[0..1, 0..1]],
-        _ => {
-            alignment::align(a, b, languages, None).into_iter().map(|link| link.sides.map(|run| run.range())).collect()
-        }
+/// As many paragraphs as paragraphs translate each other one by one.
+fn one_by_one([left, right]: [Range<usize>; 2]) -> Vec<[Range<usize>; 2]> {
+    if left.len() == right.len() {
+        left.zip(right).map(|(a, b)| [a..a + 1, b..b + 1]).collect()
+    } else {
+        vec![[left, right]]
     }
+}
+
+/// What a further paragraph must add to the likeness of a group, lest it stand alone, as a log-odds. Translators join
+/// sentences much more often than paragraphs.
+const ADDED: f64 = 0.5;
+
+/// A group without the units at its ends that add nothing to it: each of those stands alone.
+fn trimmed(
+    [mut left, mut right]: [Range<usize>; 2],
+    units: [&[usize]; 2],
+    judge: &mut Judge,
+) -> Vec<[Range<usize>; 2]> {
+    let (mut before, mut after) = (Vec::new(), Vec::new());
+    while !left.is_empty() && !right.is_empty() && left.len() + right.len() > 2 {
+        let whole = judge.likeness(&units[0][left.clone()], &units[1][right.clone()]);
+        let shorter = [
+            (left.len() > 1).then(|| [left.start + 1..left.end, right.clone()]),
+            (left.len() > 1).then(|| [left.start..left.end - 1, right.clone()]),
+            (right.len() > 1).then(|| [left.clone(), right.start + 1..right.end]),
+            (right.len() > 1).then(|| [left.clone(), right.start..right.end - 1]),
+        ];
+        let best = shorter
+            .into_iter()
+            .flatten()
+            .map(|[l, r]| (judge.likeness(&units[0][l.clone()], &units[1][r.clone()]), [l, r]))
+            .max_by(|(a, _), (b, _)| a.total_cmp(b));
+        let Some((_, [l, r])) = best.filter(|(part, _)| part + ADDED >= whole) else { break };
+        // One unit was cut off, at one of four places.
+        let at_start = [left.start..l.start, right.start..r.start];
+        let at_end = [l.end..left.end, r.end..right.end];
+        for (cut, alone) in [(at_start, &mut before), (at_end, &mut after)] {
+            if cut.iter().any(|range| !range.is_empty()) {
+                alone.push(cut);
+            }
+        }
+        (left, right) = (l, r);
+    }
+    before.push([left, right]);
+    before.extend(after.into_iter().rev());
+    before
 }

@@ -14,6 +14,7 @@ mod units;
 use std::fmt;
 
 use crate::{
+    alignment::Lexicon,
     document::{Kind, Language},
     input::{Body, Passage, Segment, Text},
     language::{self, Naming},
@@ -70,52 +71,57 @@ impl fmt::Display for PairingError {
 
 impl std::error::Error for PairingError {}
 
-/// Finds which passage translates which, and the role of each. `languages` are the two of the text, in any order,
-/// where the reader has named them.
+/// The two languages of one text or of two, the first text's first: as the reader names them in any order, as the files name
+/// them, or as they are found.
 ///
 /// # Errors
-/// [`PairingError`] where the text is not a bitext.
-pub fn pair(texts: Vec<Text>, languages: Option<[Language; 2]>) -> Result<Paired, PairingError> {
-    let mut texts = texts;
-    match (texts.pop(), texts.pop()) {
-        (Some(second), Some(first)) => Ok(two(first, second, languages)),
-        (Some(Text { body: Body::Segments(segments), languages: named }), None) => {
-            segmented(segments, named, languages)
+/// [`PairingError`] where one text is in one language.
+pub fn languages_of(texts: &[Text], named: Option<[Language; 2]>) -> Result<[Language; 2], PairingError> {
+    if let [first, second] = texts {
+        let found = [first, second].map(|text| match text.languages.first() {
+            Some(named) => named.clone(),
+            None => language::identify(&text.joined()),
+        });
+        return Ok(match named {
+            Some([a, b]) if a == found[1] || b == found[0] => [b, a],
+            Some(named) => named,
+            None => found,
+        });
+    }
+    let Some(text) = texts.first() else { return Err(PairingError::OneLanguage(Language::unknown())) };
+    match (named, text.languages.as_slice(), &text.body) {
+        (Some(languages), ..) => Ok(languages),
+        (None, [a, b], _) => Ok([a.clone(), b.clone()]),
+        (None, _, Body::Passages(passages)) => languages::two_of(passages),
+        (None, _, Body::Segments(segments)) => {
+            let side = |side: usize| segments.iter().filter_map(move |segment| segment.sides[side].as_deref());
+            Ok([0, 1].map(|number| language::identify(&side(number).collect::<Vec<_>>().join("\n"))))
         }
-        (Some(Text { body: Body::Passages(passages), languages: named }), None) => one(&passages, &named, languages),
+    }
+}
+
+/// Finds which passage translates which, and the role of each.
+///
+/// # Errors
+/// [`PairingError`] where nothing translates anything.
+pub fn pair(mut texts: Vec<Text>, languages: [Language; 2], lexicon: Option<&Lexicon>) -> Result<Paired, PairingError> {
+    match (texts.pop(), texts.pop()) {
+        (Some(second), Some(first)) => {
+            let [first, second] = [first, second].map(Text::passages);
+            let units = [units::of_side(&first, 0), units::of_side(&second, 1)].concat();
+            let groups = layout::halves(units, &languages, lexicon);
+            Ok(roles::assign(groups, languages))
+        }
+        (Some(Text { body: Body::Segments(segments), .. }), None) => segmented(segments, languages),
+        (Some(Text { body: Body::Passages(passages), .. }), None) => one(&passages, languages, lexicon),
         (None, _) => Err(PairingError::OneLanguage(Language::unknown())),
     }
 }
 
-/// A text and its translation.
-fn two(first: Text, second: Text, languages: Option<[Language; 2]>) -> Paired {
-    let texts = [first, second].map(|text| {
-        let named = text.languages.first().cloned();
-        let passages = text.passages();
-        let language = named.unwrap_or_else(|| language::identify(&languages::joined(&passages)));
-        (passages, language)
-    });
-    let found = texts.each_ref().map(|(_, language)| language.clone());
-    let languages = match languages {
-        Some([a, b]) if a == found[1] || b == found[0] => [b, a],
-        Some(named) => named,
-        None => found,
-    };
-    let [first, second] = texts.each_ref().map(|(passages, _)| passages.as_slice());
-    let units = [units::of_side(first, 0), units::of_side(second, 1)].concat();
-    let groups = layout::halves(&units, &languages);
-    roles::assign(groups, languages)
-}
-
 /// One text that holds both.
-fn one(passages: &[Passage], named: &[Language], languages: Option<[Language; 2]>) -> Result<Paired, PairingError> {
-    let languages = match (languages, named) {
-        (Some(languages), _) => languages,
-        (None, [a, b]) => [a.clone(), b.clone()],
-        (None, _) => languages::two_of(passages)?,
-    };
+fn one(passages: &[Passage], languages: [Language; 2], lexicon: Option<&Lexicon>) -> Result<Paired, PairingError> {
     let units = units::of_both(passages, &languages);
-    let (groups, swapped) = layout::interleaved(units, &languages);
+    let (groups, swapped) = layout::interleaved(units, &languages, lexicon);
     let languages = if swapped { reversed(languages) } else { languages };
     if groups.iter().all(|block| block.sides.iter().any(Option::is_none)) {
         return Err(PairingError::NoPairs(languages));
@@ -124,19 +130,7 @@ fn one(passages: &[Passage], named: &[Language], languages: Option<[Language; 2]
 }
 
 /// A text that says itself what translates what.
-fn segmented(
-    segments: Vec<Segment>,
-    named: Vec<Language>,
-    languages: Option<[Language; 2]>,
-) -> Result<Paired, PairingError> {
-    let side = |side: usize| {
-        let texts: Vec<&str> = segments.iter().filter_map(|segment| segment.sides[side].as_deref()).collect();
-        texts.join("\n")
-    };
-    let languages = match (languages, <[Language; 2]>::try_from(named)) {
-        (Some(languages), _) | (None, Ok(languages)) => languages,
-        (None, Err(_)) => [0, 1].map(|number| language::identify(&side(number))),
-    };
+fn segmented(segments: Vec<Segment>, languages: [Language; 2]) -> Result<Paired, PairingError> {
     if segments.iter().all(|segment| segment.sides.iter().any(Option::is_none)) {
         return Err(PairingError::NoPairs(languages));
     }

@@ -10,6 +10,9 @@ use crate::{
 /// A heading is at most this wide, in columns.
 const WIDEST_HEADING: usize = 110;
 
+/// A word of a glossary is at most this wide, in columns.
+const WIDEST_TERM: usize = 30;
+
 /// A byline is at most this wide, in columns.
 const WIDEST_BYLINE: usize = 44;
 
@@ -23,6 +26,9 @@ pub fn assign(units: Vec<Unit>, languages: [Language; 2]) -> Paired {
         titled |= kind == Kind::Title;
         kinds.push(kind);
     }
+    if !titled && let Some(title) = title_among(&units, &kinds, &body) {
+        kinds[title] = Kind::Title;
+    }
     let blocks = units.into_iter().zip(kinds).map(|(unit, kind)| PairedBlock { kind, sides: unit.sides }).collect();
     Paired { languages, blocks }
 }
@@ -35,6 +41,8 @@ struct Body {
     first_paragraph: usize,
     /// The middle width of the units that have both sides.
     median: usize,
+    /// Whether its sentences end with marks: in subtitles and lists of words they do not.
+    punctuated: bool,
 }
 
 impl Body {
@@ -45,7 +53,9 @@ impl Body {
         widths.sort_unstable();
         let median = widths.get(widths.len() / 2).copied().unwrap_or(0);
         let first_paragraph = paired().find(|(_, unit)| ends_sentence(unit)).map_or(units.len(), |(at, _)| at);
-        Self { pairs, first_paragraph, median }
+        let long = || units.iter().filter(|unit| width(unit) > WIDEST_TERM);
+        let punctuated = long().filter(|unit| ends_sentence(unit)).count() * 10 >= long().count() * 7;
+        Self { pairs, first_paragraph, median, punctuated }
     }
 
     /// Whether a unit stands before the first pair or after the last.
@@ -54,14 +64,35 @@ impl Body {
     }
 }
 
+/// What stands in for a title where there is none by form: the first heading before the text, else the line that stands
+/// directly before it.
+fn title_among(units: &[Unit], kinds: &[Kind], body: &Body) -> Option<usize> {
+    let (first, _) = body.pairs?;
+    let until = body.first_paragraph.min(units.len());
+    let heading = (0..until).find(|&at| kinds[at] == Kind::Heading && is_pair(&units[at]));
+    let line = || (0..first).rev().find(|&at| kinds[at] != Kind::Heading && shape_of_title(&units[at]));
+    heading.or_else(line)
+}
+
+fn shape_of_title(unit: &Unit) -> bool {
+    let wordy = |text: &str| shape::width(text) >= 6 && shape::label_and_value(text).is_none() && !is_date(text);
+    unit.kind.is_none() && is_short(unit) && texts(unit).all(wordy)
+}
+
 fn kind_of(at: usize, units: &[Unit], body: &Body, titled: bool) -> Kind {
     let unit = &units[at];
     let pair = is_pair(unit);
     if texts(unit).all(|text| shape::label_and_value(text).is_some()) && at < body.first_paragraph {
         return Kind::Meta;
     }
-    if texts(unit).all(shape::is_item) && in_list(at, units) {
+    if !pair && texts(unit).all(is_date) {
+        return Kind::Meta;
+    }
+    if texts(unit).all(shape::is_item) && in_list(at, units) || in_glossary(at, units, body) {
         return Kind::List;
+    }
+    if !pair && texts(unit).all(is_footnote) {
+        return Kind::Boilerplate;
     }
     if texts(unit).all(is_caption) {
         return Kind::Caption;
@@ -80,15 +111,40 @@ fn kind_of(at: usize, units: &[Unit], body: &Body, titled: bool) -> Kind {
     if is_heading(at, units, body) { Kind::Heading } else { Kind::Paragraph }
 }
 
-/// Shorter than a paragraph of this text, not ended as a sentence is, and with a longer one after it.
+/// In capitals; or shorter than a paragraph, not ended as a sentence is, and with a longer one after it.
 fn is_heading(at: usize, units: &[Unit], body: &Body) -> bool {
     let unit = &units[at];
-    is_short(unit)
-        && width(unit) * 5 <= body.median * 2
-        && units[at + 1..]
-            .iter()
-            .find(|unit| unit.kind != Some(Kind::Meta))
-            .is_some_and(|next| width(next) > width(unit))
+    if texts(unit).all(shape::is_in_capitals) {
+        return true;
+    }
+    let next = units[at + 1..].iter().find(|unit| unit.kind != Some(Kind::Meta)).map_or(0, width);
+    let short = |paragraph: usize| width(unit) * 5 <= paragraph * 2;
+    is_short(unit) && next > width(unit) && (short(body.median) || body.punctuated && short(next))
+}
+
+/// Whether it is one of several short pairs in a row: words and their translations, not sentences.
+fn in_glossary(at: usize, units: &[Unit], body: &Body) -> bool {
+    let term = |unit: &Unit| is_pair(unit) && unit.kind.is_none() && is_short(unit) && width(unit) <= WIDEST_TERM;
+    let before = units[..at].iter().rev().take_while(|unit| term(unit)).count();
+    let after = units[at..].iter().take_while(|unit| term(unit)).count();
+    after > 0 && before + after >= 4 && body.punctuated
+}
+
+/// Whether a line is a date and hardly anything else.
+fn is_date(text: &str) -> bool {
+    let years = text.split(|c: char| !c.is_ascii_digit()).filter(|number| number.len() == 4);
+    let letters = text.chars().filter(|c| c.is_alphabetic()).count();
+    let digits = text.chars().filter(|c| c.is_ascii_digit()).count();
+    years.into_iter().any(|year| year.starts_with("19") || year.starts_with("20"))
+        && letters <= digits
+        && shape::width(text) <= 40
+        && !shape::is_item(text)
+}
+
+/// Whether it begins with a mark of a footnote, as in `[1] …`.
+fn is_footnote(text: &str) -> bool {
+    let mark = text.strip_prefix('[').and_then(|rest| rest.split_once(']')).map(|(mark, _)| mark);
+    mark.is_some_and(|mark| (1..=3).contains(&mark.len()) && mark.bytes().all(|byte| byte.is_ascii_alphanumeric()))
 }
 
 /// Whether its neighbour is an item, too: a sentence that begins with a number is not a list.
@@ -114,7 +170,8 @@ fn ends_sentence(unit: &Unit) -> bool {
 }
 
 fn is_short(unit: &Unit) -> bool {
-    !ends_sentence(unit) && texts(unit).all(|text| shape::width(text) <= WIDEST_HEADING && !text.contains('\n'))
+    !texts(unit).any(|text| shape::ends_sentence(text.trim_end_matches([':', '：', ' '])))
+        && texts(unit).all(|text| shape::width(text) <= WIDEST_HEADING && !text.contains('\n'))
 }
 
 /// Whether it ends with a credit in brackets, as in `(Photo: …)`, or begins as a caption does.
@@ -163,7 +220,8 @@ const CREDITS: &[&str] = &[
 
 /// Whether a text begins with one of some words, whatever its case.
 fn begins_with(text: &str, words: &[&str]) -> bool {
-    let start: String = text.trim_start().chars().take(16).flat_map(char::to_lowercase).collect();
+    let text = text.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '*' | '_' | '■' | '◆' | '●'));
+    let start: String = text.chars().take(16).flat_map(char::to_lowercase).collect();
     words.iter().any(|word| {
         start.strip_prefix(word).is_some_and(|rest| {
             let dense = |c: char| Script::of(c).map(writing).is_some_and(Script::is_dense);
@@ -187,6 +245,7 @@ fn names_its_writer(text: &str) -> bool {
 const WRITERS: &[&str] = &[
     "by",
     "written by",
+    "edited by",
     "translated by",
     "text by",
     "author",

@@ -24,6 +24,12 @@ pub fn ends_sentence(text: &str) -> bool {
     ended.ends_with(['.', '!', '?', '…', '。', '！', '？', '؟', '।', '॥', '۔', '．', ':', '：', ';', '；', '؛'])
 }
 
+/// Whether a short line is written in capitals, as headings and the names of speakers are.
+pub fn is_in_capitals(text: &str) -> bool {
+    let letters = || text.chars().filter(|c| c.is_alphabetic());
+    width(text) <= 60 && letters().count() >= 3 && letters().all(char::is_uppercase) && !text.ends_with(['!', '?'])
+}
+
 /// Whether there is a letter in it.
 pub fn has_letters(text: &str) -> bool {
     text.chars().any(char::is_alphabetic)
@@ -57,6 +63,102 @@ pub fn is_item(text: &str) -> bool {
     }
 }
 
+/// Whether a line only tells what follows: a few words in brackets or between dashes or bullets, or before a colon, or that
+/// this is the original or the translation.
+pub fn is_label(text: &str) -> bool {
+    let text = text.trim();
+    if width(text) > 24 || !has_letters(text) || text.split_whitespace().count() > 4 {
+        return false;
+    }
+    let enclosed = |opening: &[char], closing: &[char]| {
+        let inner = text.strip_prefix(opening).and_then(|text| text.strip_suffix(closing));
+        inner.is_some_and(|inner| !inner.contains(opening) && !inner.contains(closing))
+    };
+    let marked = |marks: &[char]| text.starts_with(marks) && text.ends_with(marks);
+    enclosed(&['【', '［', '[', '〔', '<', '＜', '〈'], &['】', '］', ']', '〕', '>', '＞', '〉'])
+        || marked(&['-', '—', '－', '=', '＝', '~', '～', '■', '◆', '★', '☆', '*', '＊'])
+        || text.ends_with([':', '：']) && !text.contains([',', '，', '、'])
+        || VERSIONS.contains(&text.to_lowercase().as_str())
+}
+
+/// What a text and its translation are called where they are told apart.
+const VERSIONS: &[&str] = &[
+    "original",
+    "original text",
+    "translation",
+    "english",
+    "english text",
+    "english version",
+    "english translation",
+    "chinese",
+    "japanese",
+    "korean",
+    "french",
+    "german",
+    "spanish",
+    "russian",
+    "arabic",
+    "texte original",
+    "traduction",
+    "français",
+    "anglais",
+    "originaltext",
+    "übersetzung",
+    "deutsch",
+    "englisch",
+    "texto original",
+    "traducción",
+    "español",
+    "inglés",
+    "testo originale",
+    "traduzione",
+    "italiano",
+    "tradução",
+    "português",
+    "оригинал",
+    "перевод",
+    "русский",
+    "английский",
+    "原文",
+    "译文",
+    "譯文",
+    "翻译",
+    "翻譯",
+    "中文",
+    "英文",
+    "中译",
+    "中譯",
+    "英译",
+    "英譯",
+    "汉语",
+    "英语",
+    "中文翻译",
+    "中文翻譯",
+    "参考译文",
+    "參考譯文",
+    "参考",
+    "訳",
+    "和訳",
+    "訳文",
+    "日本語",
+    "日本語訳",
+    "英語",
+    "英文和訳",
+    "全訳",
+    "対訳",
+    "本文",
+    "원문",
+    "번역",
+    "해석",
+    "한국어",
+    "영어",
+    "النص الأصلي",
+    "الترجمة",
+    "ترجمة",
+    "מקור",
+    "תרגום",
+];
+
 /// The label and the value of a line such as `Source: …`: a short label without a sentence's marks, a colon, and a short value.
 pub fn label_and_value(text: &str) -> Option<(&str, &str)> {
     let at = text.find([':', '：'])?;
@@ -70,7 +172,7 @@ pub fn label_and_value(text: &str) -> Option<(&str, &str)> {
         && !label.contains(['.', ',', '，', '。', '"', '“', '«', '(', '（'])
         && !value.trim().is_empty()
         && width(value) <= 80
-        && !ends_sentence(value);
+        && (!ends_sentence(value) || value.split_whitespace().count() <= 4 && !value.ends_with(['!', '?', '。']));
     (fits && parted).then(|| (label, value.trim()))
 }
 

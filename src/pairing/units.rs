@@ -1,5 +1,7 @@
 //! Passages to units: lines of one paragraph are joined, labels get their values, and each unit its language.
 
+use std::collections::BTreeMap;
+
 use super::{inline, shape};
 use crate::{
     document::{Kind, Language},
@@ -14,6 +16,10 @@ pub struct Unit {
     pub sides: [Option<String>; 2],
     /// Its role, where the layout or the markup tells.
     pub kind: Option<Kind>,
+    /// Where in the source its last part stands, counted in units.
+    pub last: usize,
+    /// How many blank lines stand before it.
+    pub gap: u32,
 }
 
 impl Unit {
@@ -26,16 +32,17 @@ impl Unit {
         }
     }
 
-    fn new(text: String, side: usize, kind: Option<Kind>) -> Self {
+    fn new(passage: Passage, side: usize, last: usize) -> Self {
         let mut sides = [None, None];
-        sides[side] = Some(text);
-        Self { sides, kind }
+        sides[side] = Some(passage.text);
+        Self { sides, kind: passage.kind, last, gap: passage.gap }
     }
 }
 
 /// The units of a text in one language.
 pub fn of_side(passages: &[Passage], side: usize) -> Vec<Unit> {
-    paragraphs(passages, |_| true).into_iter().map(|passage| Unit::new(passage.text, side, passage.kind)).collect()
+    let paragraphs = paragraphs(passages, |_| true).into_iter().enumerate();
+    paragraphs.map(|(at, passage)| Unit::new(passage, side, at)).collect()
 }
 
 /// The units of a text in two languages.
@@ -50,14 +57,15 @@ pub fn of_both(passages: &[Passage], languages: &[Language; 2]) -> Vec<Unit> {
     let odds =
         |(paragraph, both): (&Passage, &Option<_>)| if both.is_some() { 0.0 } else { odds_of(paragraph, languages) };
     let odds: Vec<f64> = paragraphs.iter().zip(&both).map(odds).collect();
-    let sides = sides(&odds);
+    let sides = sides(&with_indents(&odds, &paragraphs));
     paragraphs
         .into_iter()
         .zip(both)
         .zip(sides)
-        .map(|((paragraph, both), side)| match both {
-            Some([a, b]) => Unit { sides: [Some(a), Some(b)], kind: paragraph.kind },
-            None => Unit::new(paragraph.text, side, paragraph.kind),
+        .enumerate()
+        .map(|(at, ((paragraph, both), side))| match both {
+            Some([a, b]) => Unit { sides: [Some(a), Some(b)], kind: paragraph.kind, last: at, gap: paragraph.gap },
+            None => Unit::new(paragraph, side, at),
         })
         .collect()
 }
@@ -74,11 +82,27 @@ fn odds_of(passage: &Passage, languages: &[Language; 2]) -> f64 {
 /// No more than this can a unit's own words say about its language, as a log-odds.
 const CERTAIN: f64 = 8.0;
 
+/// The odds of each paragraph, with what its indent says: some texts tell their languages apart by it.
+fn with_indents(odds: &[f64], paragraphs: &[Passage]) -> Vec<f64> {
+    let mut counts: BTreeMap<u32, [f64; 2]> = BTreeMap::new();
+    for (odds, paragraph) in odds.iter().zip(paragraphs).filter(|(odds, _)| odds.abs() > CLEAR) {
+        counts.entry(paragraph.indent).or_insert([1.0; 2])[usize::from(*odds < 0.0)] += 1.0;
+    }
+    let told = |indent: u32| counts.get(&indent).map_or(0.0, |[a, b]| (a / b).ln());
+    if counts.len() < 2 {
+        return odds.to_vec();
+    }
+    odds.iter().zip(paragraphs).map(|(odds, paragraph)| odds + told(paragraph.indent)).collect()
+}
+
+/// Odds beyond this are no chance.
+const CLEAR: f64 = 1.0;
+
 /// The side of each unit: by its words, and where they say little, by how the languages follow one another in this text
 /// (Viterbi 1967, over a chain whose transitions are counted on the clear cases).
 fn sides(odds: &[f64]) -> Vec<usize> {
     let clear: Vec<Option<usize>> =
-        odds.iter().map(|odds| (odds.abs() > 1.0).then_some(usize::from(*odds < 0.0))).collect();
+        odds.iter().map(|odds| (odds.abs() > CLEAR).then_some(usize::from(*odds < 0.0))).collect();
     let mut counts = [[1.0_f64; 2]; 2];
     for pair in clear.windows(2) {
         if let [Some(from), Some(to)] = pair {
@@ -114,10 +138,14 @@ fn sides(odds: &[f64]) -> Vec<usize> {
 /// `may_join` tells of a line by its number whether its language allows it.
 fn paragraphs(passages: &[Passage], may_join: impl Fn(usize) -> bool) -> Vec<Passage> {
     let width = wrapping_width(passages);
+    let verse = width.is_none() && is_verse(passages);
     let mut joined: Vec<Passage> = Vec::new();
     for (at, passage) in passages.iter().enumerate() {
-        let goes_on =
-            |before: &Passage| passage.continues || width.is_some_and(|width| continues(before, passage, width));
+        let goes_on = |before: &Passage| {
+            passage.continues
+                || width.is_some_and(|width| continues(before, passage, width))
+                || verse && is_next_verse(before, passage)
+        };
         match joined.last_mut() {
             Some(paragraph) if goes_on(&passages[at - 1]) && may_join(at) => {
                 paragraph.text.push('\n');
@@ -139,6 +167,37 @@ fn continues(before: &Passage, line: &Passage, width: usize) -> bool {
         && !shape::is_item(&line.text)
         && (full || unfinished && line.text.starts_with(char::is_lowercase))
 }
+
+/// Whether a line stands directly under a line of the same kind.
+fn is_next_verse(before: &Passage, line: &Passage) -> bool {
+    line.gap == 0
+        && line.kind == before.kind
+        && line.language == before.language
+        && line.indent == before.indent
+        && !shape::is_item(&line.text)
+}
+
+/// Whether blank lines part groups of short lines that are not sentences by themselves: stanzas and speeches.
+fn is_verse(passages: &[Passage]) -> bool {
+    let groups: Vec<&[Passage]> = passages.chunk_by(|_, next| next.gap == 0).collect();
+    let several: Vec<&[Passage]> = groups.iter().copied().filter(|group| group.len() > 1).collect();
+    let lines = || several.iter().flat_map(|group| group[..group.len() - 1].iter());
+    let unfinished = lines().filter(|line| !shape::ends_sentence(&line.text)).count();
+    let narrow = lines().filter(|line| shape::width(&line.text) <= WIDEST_VERSE).count();
+    let even = several.iter().filter(|group| group.iter().all(|line| line.indent == group[0].indent)).count();
+    several.len() >= 8
+        && several.len() * 4 >= groups.len()
+        && several.iter().all(|group| group.len() <= LONGEST_STANZA)
+        && unfinished * 2 >= lines().count()
+        && narrow * 10 >= lines().count() * 9
+        && even * 10 >= several.len() * 6
+}
+
+/// In columns.
+const WIDEST_VERSE: usize = 72;
+
+/// In lines.
+const LONGEST_STANZA: usize = 60;
 
 /// The width that lines are broken to, where they are: most lines that another follows are nearly as wide as the widest,
 /// and end within a sentence.

@@ -16,10 +16,10 @@ const WORDS: &[(&str, [&str; 3])] = &[
     (
         "en",
         [
-            "mr mrs ms messrs mmes dr prof st rev hon gen col maj capt cmdr lt sgt cpl adm pres gov sen rep supt pvt e.g i.e eg ie vs v cf al viz approx dept fig figs \
-         est mt ft jan feb mar apr jun jul aug sept oct nov dec bros tel ext ed eds trans assn",
-            "no nos p pp vol vols ch sec secs art op par nr ver pt",
-            "etc inc corp co ltd jr sr esq ph.d m.d b.a m.a d.c u.s u.k u.n a.m p.m b.c a.d ave blvd rd plc bldg mass calif dist univ",
+            "mr mrs ms messrs mmes dr prof rev hon gen col maj capt cmdr lt sgt cpl adm assoc asst p.s pres gov sen rep supt pvt e.g i.e eg ie vs v cf al viz approx dept fig figs \
+         est ft jan feb mar apr jun jul aug sept oct nov dec bros tel ext ed eds trans assn",
+            "no nos p pp vol vols ch sec secs art op par nr ver pt c rs",
+            "etc st mt inc corp co ltd jr sr esq ph.d m.d b.a m.a d.c u.s u.k u.n a.m p.m b.c a.d ave blvd rd plc bldg mass calif dist univ",
         ],
     ),
     (
@@ -42,17 +42,17 @@ const WORDS: &[(&str, [&str; 3])] = &[
     (
         "es",
         [
-            "sr sra srta sres dr dra d dña don prof profa gral cap cnel lic ing arq excmo excma ilmo ud uds vd vds p.ej ej av avda pza c aprox tel núm ed fig mons fr sto sta \
+            "sr sra srta sres dr dra d dña don prof profa gral cap cnel lic ing arq excmo excma ilmo ud uds vd vds p.ej ej av avda pza c aprox tel núm ed fig mons fr sto sta mt \
          ee.uu rr.hh",
-            "no n.º núm p pág págs art vol cap",
+            "no n.º n° núm p pág págs art vol cap lun mar mié jue vie sáb dom ene feb abr jun jul ago sept oct nov dic",
             "etc cía s.a s.l a.c d.c a.m p.m",
         ],
     ),
     (
         "it",
         [
-            "sig sig.ra sig.na dott dott.ssa prof prof.ssa avv ing arch on sen gen col ten cap mons s ss es p.es cfr ecc.mo ca tel v.le p.za c.so geom rag rev st sec",
-            "n nr p pp pag pagg art artt vol cap fig",
+            "sig sig.ra sig.na dott dott.ssa prof prof.ssa avv ing arch on sen gen col ten cap mons s ss es p.es cfr ecc.mo ca tel v.le p.za c.so geom rag rev st sec dir amm psicol",
+            "n nr p pp pag pagg art artt vol cap fig lun mar mer gio ven sab gen feb apr mag giu lug ago set ott nov dic",
             "ecc etc s.p.a s.r.l a.c d.c",
         ],
     ),
@@ -83,15 +83,23 @@ const WORDS: &[(&str, [&str; 3])] = &[
     (
         "ru",
         [
-            "т.е т.к т.н т.д т.п т. и.о г-н г-жа гг им проф акад доц ул пр просп пер пл наб обл р-н стр корп кв тел см ср напр св млн млрд тыс руб коп кг км нем англ фр лат мин макс авт \
+            "пгт т.е т.к т.н т.д т.п т. и.о г-н г-жа гг им проф акад доц ул пр просп пер пл наб обл р-н стр корп кв тел см ср напр св млн млрд тыс руб коп кг км нем англ фр лат мин макс авт \
          ред изд ок род ум рис табл",
             "с стр п гл ст № т",
             "г гг в вв н.э др пр проч долл",
         ],
     ),
+    ("bg", ["г ул бул проф инж т.е т.нар д-р напр", "с стр чл", "др лв"]),
     ("uk", ["т.зв т.е проф акад вул пл просп обл р-н див напр св ім млн млрд тис", "с ст п №", "р рр ст т.д т.п ін"]),
     ("sv", ["t.ex d.v.s dvs bl.a m.fl s.k f.d fr.o.m t.o.m dr prof st ca kl jfr", "nr s kap", "etc osv m.m f.kr e.kr"]),
-    ("da", ["f.eks bl.a dvs d.v.s s.k fx ca kl dr prof hr fru jf st", "nr s kap stk", "osv etc m.m mv m.v f.kr e.kr"]),
+    (
+        "da",
+        [
+            "f.eks bl.a dvs d.v.s s.k fx ca kl dr prof hr fru jf st skt",
+            "nr s p kap stk sec rs",
+            "osv etc m.m mv m.v f.kr e.kr",
+        ],
+    ),
     ("no", ["f.eks bl.a dvs d.v.s s.k ca kl dr prof hr fru jf st", "nr s kap", "osv etc m.m mv f.kr e.kr"]),
     ("fi", ["esim ts mm prof dr tri ns ks vrt n os nk", "nro s luku", "jne yms eaa jaa"]),
     (
@@ -122,6 +130,14 @@ pub fn of(language: &str, word: &str) -> Option<Abbreviation> {
         .rev()
         .find(|(_, words)| words.split_ascii_whitespace().any(|known| known == word))
         .map(|(class, _)| class)
+}
+
+/// Whether a word goes on after an hour: *8 p.m. Saturday*, *8 p.m. EST*.
+pub fn follows_hour(word: &str) -> bool {
+    const DAYS: [&str; 7] = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
+    let lower = word.to_lowercase();
+    let zone = (2..=4).contains(&word.len()) && word.bytes().all(|byte| byte.is_ascii_uppercase());
+    zone || DAYS.iter().any(|day| lower.len() >= 3 && day.starts_with(&lower))
 }
 
 /// Whether the language writes ordinal numbers with a full stop: *3. Oktober*.

@@ -3,6 +3,10 @@
 /// A mark that can end a sentence, the weakest first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Mark {
+    /// `;`, which ends a sentence only before one that is plain to see.
+    Pause,
+    /// A picture, which may stand in place of a mark.
+    Emoji,
     /// `.`, which has other uses.
     Stop,
     /// `…`, which may leave a sentence open.
@@ -19,11 +23,14 @@ impl Mark {
         Some(match c {
             '.' => Self::Stop,
             '…' | '⋯' => Self::Ellipsis,
-            '!' | '?' | '؟' | '۔' | '।' | '॥' | '‼' | '⁇' | '⁈' | '⁉' | '‽' | '։' | '።' | '፧' | '၊' | '။' | '។' => {
+            '!' | '?' | '؟' | '۔' | '।' | '॥' | '‼' | '⁇' | '⁈' | '⁉' | '‽' | '։' | '។' => {
                 Self::Call
             }
             ';' if language == "el" => Self::Call,
-            '。' | '！' | '？' | '｡' | '．' => Self::Full,
+            ':' if language == "hy" => Self::Call,
+            '。' | '！' | '？' | '｡' | '．' | '።' | '፧' | '။' => Self::Full,
+            ';' => Self::Pause,
+            _ if is_emoji(c) => Self::Emoji,
             _ => return None,
         })
     }
@@ -35,9 +42,9 @@ pub fn next_candidate(text: &str, at: usize) -> usize {
     let mut to = at + 1;
     while let Some(&byte) = bytes.get(to) {
         let candidate = match byte {
-            b'.' | b'!' | b'?' | b';' | b'\n' | b'\r' | b'(' | b'[' => true,
-            // The first byte of the marks and brackets beyond ASCII.
-            0xC2 | 0xD6 | 0xD8 | 0xDB | 0xE0 | 0xE1 | 0xE2 | 0xE3 | 0xEF => true,
+            b'.' | b'!' | b'?' | b';' | b':' | b'\n' | b'\r' | b'(' | b')' | b'[' => true,
+            // The first byte of the marks, brackets and pictures beyond ASCII.
+            0xC2 | 0xD6 | 0xD8 | 0xDB | 0xE0 | 0xE1 | 0xE2 | 0xE3 | 0xEF | 0xF0 => true,
             _ => false,
         };
         if candidate {
@@ -56,6 +63,11 @@ pub fn first(text: &str) -> Option<char> {
 /// The last character.
 pub fn last(text: &str) -> Option<char> {
     text.chars().next_back()
+}
+
+/// Whether it is a picture, or a sign that changes the one before it.
+pub fn is_emoji(c: char) -> bool {
+    matches!(c, '\u{1f300}'..='\u{1faff}' | '\u{2600}'..='\u{27bf}' | '\u{fe0f}' | '\u{200d}')
 }
 
 /// Whether a line ends here.
@@ -146,14 +158,20 @@ pub fn goes_on_after_quote(after: &str) -> bool {
     if is_opener(next) {
         return false;
     }
+    // *Nobody answered* tells what came after.
+    if matches!(next, '没' | '沒' | '无' | '無') {
+        return false;
+    }
     let clause = after
         .chars()
         .take(CLAUSE)
         .take_while(|c| !matches!(c, '，' | '。' | '！' | '？' | '：' | ',' | '“' | '「' | '\n'));
     let mut before = None;
-    for c in clause {
+    let mut clause = clause.peekable();
+    while let Some(c) = clause.next() {
         // A noun is often made of the same character (学说, 街道, 问题); a subject of one to some characters stands before a verb.
-        if is_saying(c) && before.is_none_or(|before| !NOT_BEFORE_SAYING.contains(before)) {
+        let done = matches!(c, '笑' | '哭' | '叹' | '嘆') && clause.peek() == Some(&'了');
+        if is_saying(c) && !done && before.is_none_or(|before| !NOT_BEFORE_SAYING.contains(before)) {
             return true;
         }
         before = Some(c);
@@ -239,11 +257,13 @@ pub const SAYING: &[&str] = &[
     "zapytał",
 ];
 
-/// The length of a footnote sign: `[12]`, or raised digits.
+/// The length of a footnote sign: `[12]`, `[^12]`, or raised digits; `[…]` is like one.
 pub fn footnote(text: &str) -> Option<usize> {
     if let Some(inner) = text.strip_prefix('[') {
-        let digits = inner.bytes().take_while(u8::is_ascii_digit).count();
-        return ((1..=3).contains(&digits) && inner[digits..].starts_with(']')).then_some(digits + 2);
+        let end = inner.bytes().take(6).position(|byte| byte == b']')?;
+        let sign = inner[..end].trim_start_matches('^');
+        let number = (1..=3).contains(&sign.len()) && sign.bytes().all(|byte| byte.is_ascii_digit());
+        return (number || matches!(sign, "..." | "…")).then_some(end + 2);
     }
     let raised = |c: &char| matches!(c, '¹' | '²' | '³' | '⁰' | '⁴'..='⁹' | '†' | '‡');
     let length: usize = text.chars().take_while(raised).map(char::len_utf8).sum();

@@ -5,6 +5,7 @@
 //! Segmenter) where these agree, and our own policy for quotations and brackets, which is described in `docs/sentences.md`.
 
 mod abbreviations;
+mod items;
 mod marks;
 
 use abbreviations::Abbreviation;
@@ -77,8 +78,13 @@ impl<'a> Scan<'a> {
             return Some(if self.breaks_line(start, at) { Step::End(at) } else { Step::On(self.skip_space(at)) });
         }
         if let Some(closer) = marks::closer_of(c) {
-            let within = if at == start { None } else { self.end_of_bracket(after, c, closer) };
+            // A bracket at the start may be a sentence; a title is part of one.
+            let whole = at == start && !matches!(c, '《' | '〈');
+            let within = if whole { None } else { self.end_of_bracket(after, c, closer) };
             return Some(Step::On(within.unwrap_or(after)));
+        }
+        if let Some(item) = self.next_item(start, at, c) {
+            return Some(Step::End(item));
         }
         let mark = Mark::of(c, self.language)?;
         Some(self.decide(start, at, mark))
@@ -94,16 +100,29 @@ impl<'a> Scan<'a> {
         if after.is_empty() {
             return Step::On(self.text.len());
         }
+        if mark == Mark::Stop && items::is_label(&self.text[start..at]) {
+            return Step::On(tail.end);
+        }
         let broken = rest[..space].matches('\n').count() > 1;
         let ends = broken
             || match mark {
                 Mark::Full => self.ends_wide(at, &tail, after, space > 0),
                 Mark::Ellipsis => self.ends_ellipsis(&tail, after, space > 0),
-                Mark::Call => self.ends_call(at, &tail, after, space > 0),
+                Mark::Call => self.ends_call(start, at, &tail, after, space > 0),
+                Mark::Pause => self.language != "de" && first_word(after) != "I" && self.begins_as_sentence(after),
+                Mark::Emoji => first(after).is_some_and(|next| next.is_uppercase() || next == '@'),
+                Mark::Stop if dots > 1 && self.text[at..].starts_with(". ") => dots > 3 && self.begins_high(after),
                 Mark::Stop if dots > 1 => self.ends_ellipsis(&tail, after, space > 0),
                 Mark::Stop => self.ends_stop(start, at, &tail, after, space > 0),
             };
         if ends { Step::End(tail.end) } else { Step::On(tail.end) }
+    }
+
+    /// Where the next item of a list begins whose items follow one another in a line: *1) boats 2) nets*.
+    fn next_item(&self, start: usize, at: usize, c: char) -> Option<usize> {
+        let (begins, item) = items::ending_at(self.text, at, c)?;
+        let before = items::starting(&self.text[start..])?;
+        (begins > start && item.follows(&before)).then_some(begins)
     }
 
     /// The strongest of the marks that stand together, how many they are, and where they end.
@@ -117,6 +136,11 @@ impl<'a> Scan<'a> {
             count += 1;
             end += c.len_utf8();
         }
+        // Dots with spaces between are one mark.
+        while strongest == Mark::Stop && self.text[end..].starts_with(" .") {
+            count += 1;
+            end += 2;
+        }
         (strongest, count, end)
     }
 
@@ -126,12 +150,18 @@ impl<'a> Scan<'a> {
         loop {
             let rest = &self.text[tail.end..];
             let Some(c) = first(rest) else { return tail };
-            if is_closer(c) && !self.opens_here(start, tail.end, c) || c == '“' && marks::closes_high(self.language) {
+            if is_closer(c) && !self.opens_here(start, tail.end) || c == '“' && marks::closes_high(self.language) {
                 tail.quoted |= is_quote_end(c);
                 tail.bracketed |= !is_quote_end(c);
                 tail.end += c.len_utf8();
-            } else if let Some(length) = marks::footnote(rest) {
+            } else if let Some(length) = marks::footnote(rest)
+                .or_else(|| spaced_sign(rest))
+                .or_else(|| bare_number(&self.text[..tail.end], rest))
+            {
                 tail.end += length;
+            } else if rest.starts_with(" \"") && !self.opens_here(start, tail.end + 1) {
+                tail.quoted = true;
+                tail.end += 2;
             } else if let Some(length) = spaced_guillemet(rest) {
                 tail.quoted = true;
                 tail.end += length;
@@ -143,13 +173,17 @@ impl<'a> Scan<'a> {
         }
     }
 
-    /// Whether a straight quote opens a quotation: as many stand before it in the sentence as close.
-    fn opens_here(&self, start: usize, at: usize, quote: char) -> bool {
+    /// Whether a straight quote opens a quotation: a word follows directly, and as many stand before it in the sentence as close.
+    fn opens_here(&self, start: usize, at: usize) -> bool {
+        let Some(after) = self.text[at..].strip_prefix('"') else { return false };
+        if first(after).is_none_or(|next| next.is_whitespace() || matches!(next, ',' | ';' | ')')) {
+            return false;
+        }
         let mut from = start.max(at.saturating_sub(LONGEST_QUOTATION));
         while !self.text.is_char_boundary(from) {
             from += 1;
         }
-        quote == '"' && self.text[from..at].bytes().filter(|&byte| byte == b'"').count() % 2 == 0
+        self.text[from..at].bytes().filter(|&byte| byte == b'"').count() % 2 == 0
     }
 
     /// After `。`, `！`, `？`: a sentence ends, unless it was a quotation and who says it follows.
@@ -178,14 +212,30 @@ impl<'a> Scan<'a> {
         space && next.is_uppercase()
     }
 
+    /// Whether what follows begins with a capital.
+    fn begins_high(&self, after: &str) -> bool {
+        self.opening(after).is_some_and(char::is_uppercase)
+    }
+
+    /// Whether what follows cannot begin a sentence: a pause, or a word in lower case, unless this text has no capitals at all.
+    fn goes_on(&self, start: usize, next: char, after: &str) -> bool {
+        if matches!(next, ',' | ';' | ':' | ')' | '/' | '،' | '，') {
+            return true;
+        }
+        // As in *iPhone*.
+        let camel = first_word(after).chars().nth(1).is_some_and(char::is_uppercase);
+        let casual = self.opening(&self.text[start..]).is_some_and(char::is_lowercase);
+        next.is_lowercase() && !camel && !casual
+    }
+
     /// After `!`, `?` and their like in other scripts.
-    fn ends_call(&self, at: usize, tail: &Tail, after: &str, space: bool) -> bool {
+    fn ends_call(&self, start: usize, at: usize, tail: &Tail, after: &str, space: bool) -> bool {
         let Some(next) = self.opening(after) else { return true };
         if !space {
             let latin = last(&self.text[..at]).is_some_and(|c| c.is_ascii_alphanumeric());
             return is_wide(next) && !latin && self.ends_wide(at, tail, after, space);
         }
-        if next.is_lowercase() || matches!(next, ',' | ';' | ':' | '،' | '，') {
+        if self.goes_on(start, next, after) || next.is_lowercase() && tail.quoted {
             return false;
         }
         !(tail.quoted && self.tells_who_speaks(after))
@@ -199,7 +249,7 @@ impl<'a> Scan<'a> {
             let wide_before = before.is_some_and(is_wide);
             return is_wide(next) && (wide_before || tail.quoted) && self.ends_wide(at, tail, after, space);
         }
-        if next.is_lowercase() || matches!(next, ',' | ';' | ':' | ')' | '،' | '，') {
+        if self.goes_on(start, next, after) {
             return false;
         }
         if tail.quoted || tail.bracketed || before.is_none_or(|c| !c.is_alphanumeric()) {
@@ -210,7 +260,23 @@ impl<'a> Scan<'a> {
         if word.bytes().all(|byte| byte.is_ascii_digit()) {
             return self.ends_number(start, at, word, opens);
         }
+        // *20 °C* is a unit, and *you and I* no initial.
+        let unit = word.contains('°') && !word.ends_with('°');
+        let pronoun = word == "I" && self.language == "en" && self.follows_lower(at - word.len());
+        if unit || pronoun {
+            return true;
+        }
+        if next.is_numeric() && self.language == "de" && word.ends_with("str") {
+            return false;
+        }
+        if abbreviations::writes_ordinals(self.language) && is_roman(word) && !opens {
+            return false;
+        }
         let lower = word.to_lowercase();
+        if matches!(lower.as_str(), "a.m" | "p.m") && next.is_uppercase() {
+            let title = abbreviations::of(self.language, &first_word(after).to_lowercase());
+            return title != Some(Abbreviation::Open) && !abbreviations::follows_hour(first_word(after));
+        }
         match abbreviations::of(self.language, &lower) {
             Some(Abbreviation::Open) => return false,
             Some(Abbreviation::BeforeNumber) if next.is_numeric() => return false,
@@ -223,7 +289,7 @@ impl<'a> Scan<'a> {
             // The first part of an abbreviation of two: *z. B.*
             (Some(only), None) if only.is_lowercase() => first_word(after).chars().nth(1).is_some(),
             // An initial, unless the sentence after it is plain to see.
-            (Some(_), None) => opens,
+            (Some(_), None) => opens && !after[first_word(after).len()..].starts_with('.'),
             // Letters with stops between: an acronym.
             _ if word.contains('.') && word.split('.').all(|part| part.chars().count() <= 2) => opens,
             _ => true,
@@ -263,7 +329,7 @@ impl<'a> Scan<'a> {
     /// The word that ends here, with the stops in it: `U.S`, `z.B`.
     fn word_before(&self, at: usize) -> &'a str {
         let word = |c: char| {
-            c.is_alphanumeric() || matches!(c, '.' | '-' | '\u{300}'..='\u{36f}' | '\u{900}'..='\u{97f}' | 'º')
+            c.is_alphanumeric() || matches!(c, '.' | '-' | '\u{300}'..='\u{36f}' | '\u{900}'..='\u{97f}' | 'º' | '°')
         };
         let mut from = at;
         for c in self.text[..at].chars().rev().take(LONGEST_WORD) {
@@ -303,6 +369,13 @@ impl<'a> Scan<'a> {
         marks::is_item(next) || short && !goes_on && first(next).is_some_and(|c| c.is_uppercase())
     }
 
+    /// Whether the word before this place is in lower case.
+    fn follows_lower(&self, at: usize) -> bool {
+        let before = self.text[..at].trim_end();
+        let word = before.rsplit(char::is_whitespace).next().unwrap_or_default();
+        first(word).is_some_and(char::is_lowercase) && before.len() < at
+    }
+
     fn skip_space(&self, from: usize) -> usize {
         self.text.len() - self.text[from..].trim_start().len()
     }
@@ -330,6 +403,33 @@ fn first_word(text: &str) -> &str {
     let text = text.trim_start_matches(|c: char| !c.is_alphanumeric());
     let end = text.find(|c: char| !c.is_alphanumeric()).unwrap_or(text.len());
     &text[..end]
+}
+
+/// Whether a word is a Roman numeral, as in *Ludwig XIV.*
+fn is_roman(word: &str) -> bool {
+    word.len() > 1 && word.bytes().all(|byte| matches!(byte, b'I' | b'V' | b'X' | b'L' | b'C'))
+}
+
+/// The length of a footnote's number directly after a word's or a bracket's full stop.
+fn bare_number(before: &str, rest: &str) -> Option<usize> {
+    let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
+    let stop =
+        before.strip_suffix('.').and_then(last).is_some_and(|c| c.is_lowercase() || matches!(c, ')' | '”' | '"'));
+    ((1..=2).contains(&digits) && stop && rest[digits..].starts_with(' ')).then_some(digits)
+}
+
+/// The length of a footnote sign or of pictures that stand behind a space.
+fn spaced_sign(rest: &str) -> Option<usize> {
+    let inner = rest.strip_prefix(' ')?;
+    let pictures: usize = inner.chars().take_while(|&c| marks::is_emoji(c) || c == ' ').map(char::len_utf8).sum();
+    if pictures > 0 && !inner.starts_with(' ') {
+        return Some(1 + inner[..pictures].trim_end().len());
+    }
+    let length = marks::footnote(inner).filter(|_| inner.starts_with('['))?;
+    inner[length..]
+        .starts_with(char::is_whitespace)
+        .then_some(1 + length)
+        .or((inner.len() == length).then_some(1 + length))
 }
 
 /// The length of ` »`, as French sets it.
