@@ -151,6 +151,26 @@ for (const [name, launch] of Object.entries(BROWSERS)) {
       quiet();
     });
 
+    test("paints, and never moves anything", async () => {
+      const { document, units } = understood(join(root, SAMPLES[0]));
+      await open(`?src=${SAMPLES[0]}`);
+      await complete(document);
+      // Where each line of the first rows begins and ends, once all of the page is laid out.
+      const lines = () =>
+        page.$$eval(".row:nth-child(-n+12) .sentence", (spans) =>
+          spans.map((span) => [...span.getClientRects()].map(({ x, y, width }) => [x + scrollX, y + scrollY, width].map(Math.round))),
+        );
+      const before = await lines();
+      for (let unit = 0; unit < 10; unit++) {
+        await page.$eval(`[data-unit="${unit}"]`, (span) => span.dispatchEvent(new MouseEvent("mouseover", { bubbles: true })));
+        assert.deepEqual(await lit("lit"), units[unit]);
+        assert.deepEqual(await lines(), before);
+      }
+      await page.click('.side-0 [data-unit="0"]');
+      assert.deepEqual(await lines(), before);
+      quiet();
+    });
+
     test("is read with the keys alone", async () => {
       const { document, units } = understood(join(root, SAMPLES[1]));
       await open(`?src=${SAMPLES[1]}`);
