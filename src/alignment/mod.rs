@@ -3,9 +3,10 @@
 //! Sentences become tokens ([`tokens`]). A table tells how likely a token translates another: first by what can be recognised
 //! without a dictionary ([`anchors`]), then by what the text itself teaches ([`training`]). Beads are scored by their type, by
 //! length and by the table ([`score`]), and the best path is searched in a band ([`search`]); twice, then once a round of
-//! training. How sure each link is, the search tells in the end. The whole is described in `docs/alignment.md`.
+//! training. How sure each link is, the search tells in the end; sentences that cross are joined ([`crossing`]). The whole is described in `docs/alignment.md`.
 
 mod anchors;
+mod crossing;
 mod evidence;
 mod length;
 mod lexicon;
@@ -77,7 +78,8 @@ pub fn align_pairs(pairs: &[[&[&str]; 2]], languages: &[Language; 2], lexicon: O
         .zip(&pieces)
         .map(|(problem, paths)| {
             let stretches = paths.iter().flat_map(|path| search::stretches(path));
-            links(problem, stretches.flat_map(|path| search::sure(&model, &sides, &path)).collect())
+            let beads = stretches.flat_map(|path| search::sure(&model, &sides, &path)).collect();
+            links(problem, crossing::joined(&model, &sides, beads))
         })
         .collect()
 }

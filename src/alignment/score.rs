@@ -154,6 +154,33 @@ impl Model {
         self.lexical([&sides[0][source..=source], &sides[1][target..=target]], rows, [source + 1, target + 1])
     }
 
+    /// How much better the tokens of two sentences, one of each side, explain each other than the other of `all` does: of each
+    /// token the log-likelihood ratio against its better rival, where it is positive; half the sum of both directions.
+    /// Only tokens at a `place` of their sentence, from 0 to 1, that is wanted of their side count.
+    pub fn advantage(
+        &self,
+        sides: &[Vec<Sentence>; 2],
+        rows: &Rows,
+        [i, j]: [usize; 2],
+        all: [[usize; 2]; 2],
+        wanted: impl Fn(usize, f32) -> bool,
+    ) -> f32 {
+        let rival = [all[0][0] + all[0][1] - i, all[1][0] + all[1][1] - j];
+        let mut total = 0.0;
+        for (explained, explaining, other) in [(1, i, (rival[0], j)), (0, j, (i, rival[1]))] {
+            let n = sides[1 - explained][explaining].tokens.len().max(1) as f32;
+            let ratio = |evidence: f32| (1.0 + (1.0 - CHANCE) * evidence / n).ln();
+            let theirs = rows.hits(other.0, other.1, explained);
+            let length = sides[explained][[i, j][explained]].tokens.len() as f32;
+            let here = |hit: &&(u16, f32)| wanted(explained, f32::from(hit.0) / length);
+            for &(place, evidence) in rows.hits(i, j, explained).iter().filter(here) {
+                let against = theirs.iter().find(|hit| hit.0 == place).map_or(0.0, |hit| ratio(hit.1));
+                total += (ratio(evidence) - against).max(0.0);
+            }
+        }
+        total / 2.0
+    }
+
     /// What the tokens of each side say about those of the other.
     fn lexical(&self, texts: [&[Sentence]; 2], rows: &Rows, ends: [usize; 2]) -> f32 {
         let counts = texts.map(|sentences| sentences.iter().map(|sentence| sentence.tokens.len()).sum::<usize>());
