@@ -190,7 +190,7 @@ pub fn sure(model: &Model, sides: &[Vec<Sentence>; 2], path: &[Bead]) -> Vec<(Be
 }
 
 /// The scores count tokens as if each were a new witness; they are not, so their sum is divided by this before it is a probability.
-const DOUBT: f64 = 3.0;
+const DOUBT: f64 = 1.5;
 
 /// The cells that are looked at, row by row, and the best path to each.
 struct Lattice {

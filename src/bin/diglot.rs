@@ -48,6 +48,9 @@ enum Command {
         /// The two languages, as in `de,en`; found from the texts where absent
         #[arg(long, value_name = "A,B", value_parser = two_languages)]
         languages: Option<Two>,
+        /// Print after each bead how likely it is, as in `[0, 1]:[2] 0.93`
+        #[arg(long)]
+        confidence: bool,
     },
     /// Split the text on standard input into sentences, one a line
     Segment {
@@ -116,7 +119,7 @@ impl fmt::Display for Failure {
 fn main() -> ExitCode {
     let done = match Arguments::parse().command {
         Command::Read(arguments) => read(&arguments),
-        Command::Align { source, target, languages } => align(&source, &target, languages),
+        Command::Align { source, target, languages, confidence } => align(&source, &target, languages, confidence),
         Command::Segment { language: _, jsonl: true } => segment_rows(),
         Command::Segment { language, jsonl: false } => segment(language.as_deref()),
     };
@@ -190,7 +193,7 @@ fn decode(label: &str, bytes: &[u8]) -> Option<String> {
     Some(text.into_owned())
 }
 
-fn align(source: &Path, target: &Path, languages: Option<Two>) -> Result<(), Failure> {
+fn align(source: &Path, target: &Path, languages: Option<Two>, confidence: bool) -> Result<(), Failure> {
     let texts = [text_of(source)?, text_of(target)?];
     let languages = languages.map_or_else(|| texts.each_ref().map(|text| language::identify(text)), |Two(two)| two);
     let [source, target] = texts.each_ref().map(|text| text.lines().collect::<Vec<_>>());
@@ -198,7 +201,8 @@ fn align(source: &Path, target: &Path, languages: Option<Two>) -> Result<(), Fai
     let lexicon = HOST.lexicon_for(&languages);
     for link in alignment::align(&source, &target, &languages, lexicon.as_ref()) {
         let [a, b] = link.sides.map(numbers);
-        writeln!(out, "{a}:{b}").map_err(Failure::Output)?;
+        let likely = if confidence { format!(" {:.2}", link.confidence.value()) } else { String::new() };
+        writeln!(out, "{a}:{b}{likely}").map_err(Failure::Output)?;
     }
     out.flush().map_err(Failure::Output)
 }

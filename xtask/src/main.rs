@@ -1,6 +1,7 @@
 //! What contributors run. Each command does all set-up by itself, and says what it is doing.
 
 mod browsers;
+mod calibration;
 mod command;
 mod lexicons;
 mod page;
@@ -17,6 +18,7 @@ const USAGE: &str = "cargo xtask COMMAND
   check              formatting and clippy, for this machine and for WebAssembly
   build              the folder dist/, for any web host
   lexicons           the dictionaries that help to link sentences, from pinned packages
+  calibration        whether links are as likely as they say, on annotated texts in ../shared, where those are
   bench-page         what the page costs beside static HTML, and its size in brotli bytes";
 
 fn main() -> ExitCode {
@@ -29,6 +31,7 @@ fn main() -> ExitCode {
         ["check"] => check(),
         ["build"] => page::build(),
         ["lexicons"] => lexicons::make(),
+        ["calibration"] => calibration::print(),
         ["bench-page"] => bench_page(),
         _ => {
             eprintln!("{USAGE}");
