@@ -5,7 +5,13 @@ use std::{
     time::{Duration, Instant},
 };
 
-use diglot::{Host, Options, alignment, document::Document, input::Source, language};
+use diglot::{
+    Host, Options,
+    alignment::{self, Parameters},
+    document::Document,
+    input::Source,
+    language,
+};
 
 const SAMPLES: [&str; 3] = [
     include_str!("../samples/harbour.en-zh.txt"),
@@ -33,8 +39,15 @@ fn main() {
                 texts.iter().for_each(|text| drop(black_box(language::split(text, language))));
             }
         });
-        let aligning =
-            best(|| drop(black_box(alignment::align(&sentences[0], &sentences[1], &document.languages, None))));
+        let aligning = best(|| {
+            drop(black_box(alignment::align(
+                &sentences[0],
+                &sentences[1],
+                &document.languages,
+                None,
+                &Parameters::default(),
+            )))
+        });
         let bytes: usize = sides.iter().flatten().map(String::len).sum();
         println!(
             "{:<12} {:>14} {:>9.1} MB/s {:>9.1} MB/s {:>8.0} pairs/s",

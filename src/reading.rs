@@ -5,7 +5,7 @@ use std::{fmt, rc::Rc};
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    alignment::{self, Lexicon},
+    alignment::{self, Lexicon, Parameters},
     document::{Block, Document, Kind, Language, Link, Side, Span},
     input::{self, Decoder, InputError, Source},
     language,
@@ -176,6 +176,6 @@ fn links(blocks: &[Block], languages: &[Language; 2], lexicon: Option<&Lexicon>)
         })
         .collect();
     let sentences: Vec<[&[&str]; 2]> = two_sided.iter().map(|(_, [a, b])| [a.as_slice(), b.as_slice()]).collect();
-    let links = alignment::align_pairs(&sentences, languages, lexicon);
+    let links = alignment::align_pairs(&sentences, languages, lexicon, &Parameters::default());
     two_sided.iter().map(|(number, _)| *number).zip(links).collect()
 }

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 
 use common::{SAMPLES, read};
 use diglot::{
-    alignment::align,
+    alignment::{Parameters, align},
     document::{Block, Document, Language, Link, Side, from_json, to_json},
     language,
 };
@@ -183,9 +183,9 @@ proptest! {
     fn links_cover_any_sentences(a in vec(text(), 0..12), b in vec(text(), 0..12), tags in [select(&TAGS[..]), select(&TAGS[..])]) {
         let languages = tags.map(Language::new);
         let [source, target] = [&a, &b].map(|side| side.iter().map(String::as_str).collect::<Vec<_>>());
-        let links = align(&source, &target, &languages, None);
+        let links = align(&source, &target, &languages, None, &Parameters::default());
         links_are_sound(&links, [a.len(), b.len()])?;
-        prop_assert_eq!(align(&source, &target, &languages, None), links);
+        prop_assert_eq!(align(&source, &target, &languages, None, &Parameters::default()), links);
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! How much the words of two texts speak for their being translations, before anything is aligned.
 
 use super::{
-    Lexicon,
+    Lexicon, Parameters,
     score::{Model, Rows},
     tokens::{Sentence, Vocabulary},
 };
@@ -19,8 +19,9 @@ impl Evidence {
     pub fn new(texts: [&[&str]; 2], languages: &[Language; 2], lexicon: Option<&Lexicon>) -> Self {
         let mut vocabulary = Vocabulary::default();
         let sides = [0, 1].map(|side| vocabulary.sentences(texts[side], &languages[side], lexicon));
-        let anchors = super::known(&mut vocabulary, &sides, languages, lexicon);
-        let model = Model::new(&sides, &anchors);
+        let parameters = Parameters::default();
+        let anchors = super::known(&mut vocabulary, &sides, languages, lexicon, &parameters);
+        let model = Model::new(&sides, &anchors, &parameters);
         let rows = Rows::new(&model);
         Self { sides, model, rows }
     }

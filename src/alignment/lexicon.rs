@@ -3,6 +3,8 @@
 use std::collections::{BTreeMap, HashMap};
 
 use super::{
+    parameters::Parameters,
+    stems::stem,
     table::Entry,
     tokens::{Sentence, Vocabulary},
 };
@@ -18,8 +20,8 @@ pub struct Lexicon {
     text: String,
     languages: [String; 2],
     variants: HashMap<char, char>,
-    /// Where the glosses of each headword stand in the text.
-    glosses: HashMap<Box<str>, (u32, u32)>,
+    /// Where the glosses of the headwords of each stem stand in the text.
+    glosses: HashMap<Box<str>, Vec<(u32, u32)>>,
     /// The characters of the longest headword.
     longest: usize,
 }
@@ -28,13 +30,7 @@ pub struct Lexicon {
 const MAGIC: &str = "diglot lexicon 1";
 
 /// Those that are made.
-const KNOWN: [&str; 1] = ["zh-en"];
-
-/// How likely a word is translated by one of its glosses.
-const IN_GLOSSES: f32 = 0.8;
-
-/// And by any word of a gloss besides.
-const ANY_GLOSS: f32 = 0.1;
+const KNOWN: [&str; 6] = ["zh-en", "ja-en", "de-fr", "de-en", "fr-en", "es-en"];
 
 impl Lexicon {
     /// From its text; `None` if that is not a lexicon.
@@ -50,11 +46,11 @@ impl Lexicon {
         let words: Vec<&str> = lines.by_ref().take_while(|word| !word.is_empty()).collect();
         let longest = words.iter().map(|word| word.chars().count()).max().unwrap_or(0);
         let place = |part: &str| (part.as_ptr().addr() - text.as_ptr().addr()) as u32;
-        let glosses = words
-            .into_iter()
-            .zip(lines)
-            .map(|(word, meanings)| (word.into(), (place(meanings), place(meanings) + meanings.len() as u32)))
-            .collect();
+        let mut glosses: HashMap<Box<str>, Vec<(u32, u32)>> = HashMap::new();
+        for (word, meanings) in words.into_iter().zip(lines) {
+            let range = (place(meanings), place(meanings) + meanings.len() as u32);
+            glosses.entry(stem(word, headwords).into()).or_default().push(range);
+        }
         Some(Self { languages, variants, glosses, longest, text })
     }
 
@@ -86,10 +82,11 @@ impl Lexicon {
         ends.into_iter().skip(1).rev().find(|&end| self.glosses.contains_key(&text[..end]))
     }
 
-    /// The glosses of a word.
-    pub fn glosses(&self, word: &str) -> impl Iterator<Item = &str> {
-        let range = self.glosses.get(word).map_or(0..0, |&(start, end)| start as usize..end as usize);
-        self.text[range].split(';').filter(|gloss| !gloss.is_empty())
+    /// The glosses of each word of a stem.
+    pub fn words(&self, stem: &str) -> impl Iterator<Item = Vec<&str>> {
+        let ranges = self.glosses.get(stem).into_iter().flatten();
+        let texts = ranges.map(|&(start, end)| &self.text[start as usize..end as usize]);
+        texts.map(|text| text.split(';').filter(|gloss| !gloss.is_empty()).collect())
     }
 
     /// What it says of the tokens of both sides: pairs of side 0 and side 1 with their probabilities.
@@ -98,12 +95,14 @@ impl Lexicon {
         vocabulary: &mut Vocabulary,
         sides: &[Vec<Sentence>; 2],
         languages: &[Language; 2],
+        parameters: &Parameters,
     ) -> Vec<(u32, Entry)> {
         let Some(side) = self.side(languages) else { return Vec::new() };
         let present = sides.each_ref().map(|sentences| vocabulary.present(sentences));
         let mut entries = Vec::new();
         for token in (0..present[side].len()).filter(|&token| present[side][token]) {
-            for (other, likeness) in self.meanings(vocabulary, token, languages[1 - side].primary()) {
+            for (other, share) in self.meanings(vocabulary, token, languages[1 - side].primary()) {
+                let likeness = parameters.in_glosses * share + parameters.any_gloss;
                 if present[1 - side].get(other as usize) == Some(&true) {
                     let pair = if side == 0 { [token as u32, other] } else { [other, token as u32] };
                     entries.push((pair[0], Entry { target: pair[1], forward: likeness, backward: likeness }));
@@ -113,23 +112,28 @@ impl Lexicon {
         entries
     }
 
-    /// The tokens that the glosses of a token have, and how likely each translates it.
+    /// The tokens that the glosses of a token have, and the share of glosses that have each; of several words, the largest.
     fn meanings(&self, vocabulary: &mut Vocabulary, token: usize, primary: &str) -> BTreeMap<u32, f32> {
-        let mut shares: BTreeMap<u32, f32> = BTreeMap::new();
-        let word = vocabulary.spellings()[token].clone();
-        let glosses: Vec<&str> = self.glosses(&word).collect();
-        for gloss in &glosses {
-            let telling: Vec<&str> = gloss.split(' ').filter(|word| !words::has(primary, word)).collect();
-            let gloss = if telling.is_empty() { (*gloss).to_owned() } else { telling.join(" ") };
-            let mut tokens = vocabulary.sentence(&gloss, primary, None).tokens;
-            tokens.sort_unstable();
-            tokens.dedup();
-            for token in tokens {
-                *shares.entry(token).or_default() += 1.0 / glosses.len() as f32;
+        let mut largest: BTreeMap<u32, f32> = BTreeMap::new();
+        let stem = vocabulary.spellings()[token].clone();
+        for glosses in self.words(&stem) {
+            let mut shares: BTreeMap<u32, f32> = BTreeMap::new();
+            for gloss in &glosses {
+                let telling: Vec<&str> = gloss.split(' ').filter(|word| !words::has(primary, word)).collect();
+                let gloss = if telling.is_empty() { (*gloss).to_owned() } else { telling.join(" ") };
+                let mut tokens = vocabulary.sentence(&gloss, primary, None).tokens;
+                tokens.sort_unstable();
+                tokens.dedup();
+                for token in tokens {
+                    *shares.entry(token).or_default() += 1.0 / glosses.len() as f32;
+                }
+            }
+            for (token, share) in shares {
+                let known = largest.entry(token).or_default();
+                *known = known.max(share);
             }
         }
-        shares.values_mut().for_each(|share| *share = IN_GLOSSES * *share + ANY_GLOSS);
-        shares
+        largest
     }
 }
 
@@ -144,7 +148,7 @@ mod tests {
         let lexicon = Lexicon::parse(SMALL.into()).expect("a lexicon");
         assert_eq!(lexicon.longest_word("书店里"), Some("书店".len()));
         assert_eq!(lexicon.longest_word("书里"), None);
-        assert_eq!(lexicon.glosses("书店").collect::<Vec<_>>(), ["bookshop", "book store"]);
+        assert_eq!(lexicon.words("书店").collect::<Vec<_>>(), [["bookshop", "book store"]]);
         assert_eq!(lexicon.plain('書'), '书');
     }
 

@@ -7,12 +7,15 @@
 
 mod anchors;
 mod crossing;
+mod edges;
 mod evidence;
 mod length;
 mod lexicon;
 mod numerals;
+mod parameters;
 mod score;
 mod search;
+mod stems;
 mod table;
 mod tokens;
 mod training;
@@ -21,6 +24,7 @@ mod translit;
 use crate::document::{Confidence, Language, Link, Run};
 pub use evidence::Evidence;
 pub use lexicon::Lexicon;
+pub use parameters::Parameters;
 use score::Model;
 use search::{Bead, Problem};
 use table::Table;
@@ -35,12 +39,23 @@ const MOST_TO_LEARN: usize = 8000;
 
 /// Aligns two lists of sentences that translate each other in the same order.
 /// The links cover each sentence once, in reading order.
-pub fn align(source: &[&str], target: &[&str], languages: &[Language; 2], lexicon: Option<&Lexicon>) -> Vec<Link> {
-    align_pairs(&[[source, target]], languages, lexicon).pop().unwrap_or_default()
+pub fn align(
+    source: &[&str],
+    target: &[&str],
+    languages: &[Language; 2],
+    lexicon: Option<&Lexicon>,
+    parameters: &Parameters,
+) -> Vec<Link> {
+    align_pairs(&[[source, target]], languages, lexicon, parameters).pop().unwrap_or_default()
 }
 
 /// Aligns the sentences within each pair of blocks; what one pair teaches serves all.
-pub fn align_pairs(pairs: &[[&[&str]; 2]], languages: &[Language; 2], lexicon: Option<&Lexicon>) -> Vec<Vec<Link>> {
+pub fn align_pairs(
+    pairs: &[[&[&str]; 2]],
+    languages: &[Language; 2],
+    lexicon: Option<&Lexicon>,
+    parameters: &Parameters,
+) -> Vec<Vec<Link>> {
     let mut vocabulary = Vocabulary::default();
     let mut sides: [Vec<Sentence>; 2] = [Vec::new(), Vec::new()];
     let mut problems = Vec::with_capacity(pairs.len());
@@ -53,8 +68,8 @@ pub fn align_pairs(pairs: &[[&[&str]; 2]], languages: &[Language; 2], lexicon: O
         problems.push(Problem { a, b });
     }
 
-    let anchors = known(&mut vocabulary, &sides, languages, lexicon);
-    let mut model = Model::new(&sides, &anchors);
+    let anchors = known(&mut vocabulary, &sides, languages, lexicon, parameters);
+    let mut model = Model::new(&sides, &anchors, parameters);
     let mut pieces: Vec<Vec<Vec<Bead>>> =
         problems.iter().map(|problem| vec![search::wide(&model, &sides, problem)]).collect();
     let beads: usize = pieces.iter().flatten().map(Vec::len).sum();
@@ -90,8 +105,9 @@ fn known(
     sides: &[Vec<Sentence>; 2],
     languages: &[Language; 2],
     lexicon: Option<&Lexicon>,
+    parameters: &Parameters,
 ) -> Table {
-    let entries = lexicon.map_or_else(Vec::new, |lexicon| lexicon.entries(vocabulary, sides, languages));
+    let entries = lexicon.map_or_else(Vec::new, |lexicon| lexicon.entries(vocabulary, sides, languages, parameters));
     Table::sum(anchors::entries(vocabulary, sides), entries, vocabulary.len())
 }
 
@@ -118,7 +134,7 @@ mod tests {
     use super::*;
 
     fn beads(source: &[&str], target: &[&str], tags: [&str; 2]) -> Vec<String> {
-        align(source, target, &tags.map(Language::new), None)
+        align(source, target, &tags.map(Language::new), None, &Parameters::default())
             .iter()
             .map(|link| {
                 let [a, b] = link.sides.map(|run| run.range().map(|at| at.to_string()).collect::<Vec<_>>().join(","));
@@ -163,7 +179,7 @@ mod tests {
 
     #[test]
     fn nothing_is_a_matter_of_course() {
-        assert!(align(&[], &[], &["en", "de"].map(Language::new), None).is_empty());
+        assert!(align(&[], &[], &["en", "de"].map(Language::new), None, &Parameters::default()).is_empty());
         assert_eq!(beads(&["One."], &[], ["en", "de"]), ["0:"]);
         assert_eq!(beads(&[], &["Eins.", "Zwei."], ["en", "de"]), [":0", ":1"]);
         assert_eq!(beads(&[""], &[""], ["en", "de"]).len(), 1);

@@ -1,30 +1,47 @@
 //! How likely a bead is: by its type, by length, and by what its tokens say about each other.
 
-use super::{length::Length, search::Bead, table::Table, tokens::Sentence, training};
+use super::{
+    edges::Boundaries, length::Length, parameters::Parameters, search::Bead, table::Table, tokens::Sentence, training,
+};
 
-/// The types of beads, sentences of side 0 and of side 1, with what share of all beads each is before anything is known.
-pub const TYPES: [([usize; 2], f32); 19] = [
-    ([1, 1], 0.80),
-    ([1, 0], 0.01),
-    ([0, 1], 0.01),
-    ([1, 2], 0.07),
-    ([2, 1], 0.05),
-    // A passage that one side lacks: dearer than one sentence, but not five times as dear.
-    ([5, 0], 1e-7),
-    ([0, 5], 1e-7),
-    ([2, 2], 0.015),
-    ([1, 3], 0.015),
-    ([3, 1], 0.01),
-    ([2, 3], 0.005),
-    ([3, 2], 0.005),
-    ([1, 4], 0.003),
-    ([4, 1], 0.003),
-    ([1, 5], 0.001),
-    ([5, 1], 0.001),
-    ([3, 3], 0.001),
-    ([2, 4], 0.001),
-    ([4, 2], 0.001),
+/// The types of beads, sentences of side 0 and of side 1; the common ones first.
+pub const TYPES: [[usize; 2]; 19] = [
+    [1, 1],
+    [1, 0],
+    [0, 1],
+    [1, 2],
+    [2, 1],
+    [5, 0],
+    [0, 5],
+    [2, 2],
+    [1, 3],
+    [3, 1],
+    [2, 3],
+    [3, 2],
+    [1, 4],
+    [4, 1],
+    [1, 5],
+    [5, 1],
+    [3, 3],
+    [2, 4],
+    [4, 2],
 ];
+
+/// What share of all beads each type is before anything is known.
+fn shares(parameters: &Parameters) -> [f32; TYPES.len()] {
+    let others = TYPES.map(|type_| match type_ {
+        [1, 1] => 0.0,
+        [1, 0] | [0, 1] => parameters.alone,
+        [1, 2] | [2, 1] => parameters.one_two,
+        // A passage that one side lacks: dearer than one sentence, but not five times as dear.
+        [5, 0] | [0, 5] => 1e-7,
+        [2, 2] => parameters.two_two,
+        [1, 3] | [3, 1] => parameters.one_three,
+        _ => parameters.larger,
+    });
+    let rest = (1.0 - others.iter().sum::<f32>()).max(0.1);
+    others.map(|share| if share == 0.0 { rest } else { share })
+}
 
 /// The most sentences on one side of a bead.
 pub const LARGEST: usize = 5;
@@ -58,31 +75,20 @@ impl Types {
 
     /// Beads of rare types are only looked at where the path before them is not so much worse than the best of its row.
     pub fn patience(type_: usize) -> f64 {
-        let [a, b] = TYPES[type_].0;
+        let [a, b] = TYPES[type_];
         if a * b <= 2 { f64::INFINITY } else { 30.0 }
     }
 }
 
-/// The share of a token's probability that is always left to chance.
-const CHANCE: f32 = 0.15;
-
 /// No token is rarer than this.
 const RAREST: f32 = 1e-4;
-
-/// What leaving a sentence without counterpart costs beside its type, as a log-probability.
-const GAP: f32 = -1.5;
-
-/// The length term takes about 1 from each bead, so that few large ones would cost less than many small: this much is given back.
-const BEAD: f32 = 0.5;
-
-/// The weight of what the tokens say: that of both directions together would be 0.5, were tokens independent of each other.
-const LEXICAL: f32 = 0.55;
 
 /// The beads that the shares in [`TYPES`] stand for, when they are counted anew.
 const PSEUDO_BEADS: f32 = 100.0;
 
 /// All that scores a bead.
 pub struct Model {
+    parameters: Parameters,
     table: Table,
     /// For each token, how much rarer than certain it is: one through its frequency, on either side.
     rarity: [Vec<f32>; 2],
@@ -90,18 +96,21 @@ pub struct Model {
     mass: [Vec<f32>; 2],
     types: [f32; TYPES.len()],
     length: Length,
+    boundaries: Boundaries,
 }
 
 impl Model {
     /// Before anything is learned: the anchors, and the lengths of the texts as wholes.
-    pub fn new(sides: &[Vec<Sentence>; 2], anchors: &Table) -> Self {
+    pub fn new(sides: &[Vec<Sentence>; 2], anchors: &Table, parameters: &Parameters) -> Self {
         let rarity = sides.each_ref().map(|sentences| rarity(sentences, anchors.forward_mass.len()));
         let mut model = Self {
+            parameters: *parameters,
             table: Table::default(),
             rarity,
             mass: [Vec::new(), Vec::new()],
-            types: TYPES.map(|(_, share)| share.ln()),
+            types: shares(parameters).map(f32::ln),
             length: Length::new(sides),
+            boundaries: Boundaries::learned(sides, std::iter::empty(), parameters.same_edge, parameters.weak_mark),
         };
         model.set_table(sides, anchors.clone());
         model
@@ -111,15 +120,16 @@ impl Model {
     pub fn learn(&mut self, sides: &[Vec<Sentence>; 2], anchors: &Table, paths: &[&mut Vec<Bead>]) {
         let size = self.rarity[0].len();
         let beads = || paths.iter().flat_map(|path| path.iter());
-        self.set_table(sides, training::learn(sides, anchors, beads(), size));
-        let mut counts = TYPES.map(|(_, share)| share * PSEUDO_BEADS);
+        self.set_table(sides, training::learn(sides, anchors, beads(), size, &self.parameters));
+        let mut counts = shares(&self.parameters).map(|share| share * PSEUDO_BEADS);
         for bead in beads() {
-            if let Some(at) = TYPES.iter().position(|(type_, _)| *type_ == [bead.a.len(), bead.b.len()]) {
+            if let Some(at) = TYPES.iter().position(|type_| *type_ == [bead.a.len(), bead.b.len()]) {
                 counts[at] += 1.0;
             }
         }
         let total: f32 = counts.iter().sum();
         self.types = counts.map(|count| (count / total).ln());
+        self.boundaries = Boundaries::learned(sides, beads(), self.parameters.same_edge, self.parameters.weak_mark);
         let one_to_one = beads().filter(|bead| bead.a.len() == 1 && bead.b.len() == 1);
         self.length =
             self.length.learned(one_to_one.map(|bead| (sides[0][bead.a.start].length, sides[1][bead.b.start].length)));
@@ -135,10 +145,10 @@ impl Model {
 
     /// The score of a bead of a type whose sentences end before row `i` and column `j`, as a log-probability against chance.
     pub fn score(&self, sides: &[Vec<Sentence>; 2], rows: &Rows, type_: usize, ends: [usize; 2]) -> f32 {
-        let ([a, b], _) = TYPES[type_];
+        let [a, b] = TYPES[type_];
         let prior = self.types[type_];
         if a == 0 || b == 0 {
-            return prior + GAP;
+            return prior + self.parameters.gap;
         }
         let [left, right] = [&sides[0][ends[0] - a..ends[0]], &sides[1][ends[1] - b..ends[1]]];
         let length = |sentences: &[Sentence]| sentences.iter().map(|sentence| sentence.length).sum::<f32>();
@@ -146,7 +156,13 @@ impl Model {
         if a * b > 1 && self.length.forbids(lengths[0], lengths[1]) {
             return f32::NEG_INFINITY;
         }
-        prior + BEAD + self.length.score(lengths[0], lengths[1]) + self.lexical([left, right], rows, ends)
+        let starts = [ends[0] - a, ends[1] - b];
+        let edges = self.boundaries.score(sides, [starts[0]..ends[0], starts[1]..ends[1]]);
+        prior
+            + self.parameters.bead
+            + self.length.score(lengths[0], lengths[1])
+            + self.lexical([left, right], rows, ends)
+            + self.parameters.edges * edges
     }
 
     /// What the tokens of one sentence of each side say about each other, whatever their length.
@@ -169,7 +185,7 @@ impl Model {
         let mut total = 0.0;
         for (explained, explaining, other) in [(1, i, (rival[0], j)), (0, j, (i, rival[1]))] {
             let n = sides[1 - explained][explaining].tokens.len().max(1) as f32;
-            let ratio = |evidence: f32| (1.0 + (1.0 - CHANCE) * evidence / n).ln();
+            let ratio = |evidence: f32| (1.0 + (1.0 - self.parameters.chance) * evidence / n).ln();
             let theirs = rows.hits(other.0, other.1, explained);
             let length = sides[explained][[i, j][explained]].tokens.len() as f32;
             let here = |hit: &&(u16, f32)| wanted(explained, f32::from(hit.0) / length);
@@ -193,8 +209,8 @@ impl Model {
         // Forward, tokens of side 1 are explained by side 0; backward the other way round.
         for (explained, explaining) in [(1, 0), (0, 1)] {
             let n = counts[explaining] as f32;
-            let background = 1.0 - (1.0 - CHANCE) * mass(explaining) / n;
-            let share = (1.0 - CHANCE) / n;
+            let background = 1.0 - (1.0 - self.parameters.chance) * mass(explaining) / n;
+            let share = (1.0 - self.parameters.chance) / n;
             let mut hit = 0;
             let mut product = Product::default();
             for at in starts[explained]..ends[explained] {
@@ -207,7 +223,7 @@ impl Model {
             }
             total += product.ln() + (counts[explained] - hit) as f32 * background.ln();
         }
-        LEXICAL * total
+        self.parameters.lexical * total
     }
 }
 

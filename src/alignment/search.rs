@@ -190,7 +190,7 @@ pub fn sure(model: &Model, sides: &[Vec<Sentence>; 2], path: &[Bead]) -> Vec<(Be
 }
 
 /// The scores count tokens as if each were a new witness; they are not, so their sum is divided by this before it is a probability.
-const DOUBT: f64 = 1.5;
+const DOUBT: f64 = 1.9;
 
 /// The cells that are looked at, row by row, and the best path to each.
 struct Lattice {
@@ -242,7 +242,7 @@ impl Lattice {
                 hits.extend(sides, problem.b.start + j);
                 let (mut cost, mut from) = (if i == 0 && j == 0 { 0.0 } else { NEVER }, u8::MAX);
                 for (type_, score) in of_cell.iter_mut().enumerate() {
-                    let [a, b] = TYPES[type_].0;
+                    let [a, b] = TYPES[type_];
                     let before = match (i.checked_sub(a), j.checked_sub(b)) {
                         (Some(i), Some(j)) if a > 0 => lattice.cost(i, j, Types::patience(type_)),
                         (Some(_), Some(j)) if j >= first => lattice.cost[start + j - first],
@@ -346,7 +346,7 @@ impl Lattice {
             for at in (0..width).map(|at| turned(at, width)) {
                 let (cell, j) = (start + at, low + at);
                 for (type_, &score) in scores[cell * count..(cell + 1) * count].iter().enumerate() {
-                    let [a, b] = TYPES[type_].0;
+                    let [a, b] = TYPES[type_];
                     if score > f32::NEG_INFINITY
                         && i >= a
                         && j >= b
@@ -367,7 +367,7 @@ impl Lattice {
             let type_ = self.index(i, j).map_or(usize::MAX, |at| usize::from(self.from[at]));
             // Some path leads to each cell on the way; were it not so, sentences would stand alone.
             let alone = if j > 0 { [0, 1] } else { [1, 0] };
-            let [a, b] = TYPES.get(type_).map_or(alone, |(type_, _)| *type_);
+            let [a, b] = TYPES.get(type_).copied().unwrap_or(alone);
             let [a0, b0] = [problem.a.start + i - a, problem.b.start + j - b];
             beads.push((Bead { a: a0..a0 + a, b: b0..b0 + b }, type_));
             i -= a;

@@ -2,7 +2,12 @@
 
 use std::collections::HashMap;
 
-use super::{lexicon::Lexicon, numerals};
+use super::{
+    edges::{self, Boundary},
+    lexicon::Lexicon,
+    numerals,
+    stems::stem,
+};
 use crate::document::Language;
 use crate::language::{fold, script::Script};
 
@@ -13,6 +18,8 @@ pub struct Sentence {
     pub tokens: Vec<u32>,
     /// Its characters but white space.
     pub length: f32,
+    /// What stands between it and the sentence before.
+    pub boundary: Boundary,
 }
 
 /// All tokens of both sides. The same spelling is the same token on either side.
@@ -27,9 +34,6 @@ const MOST_TOKENS: usize = 400;
 
 /// No more characters of a sentence than this are looked at for tokens.
 const MOST_CHARACTERS: usize = 4000;
-
-/// A word is cut to so many letters: endings change, stems stay.
-const STEM: usize = 6;
 
 /// What begins the spelling of a token that is a number.
 pub const NUMBER: char = '#';
@@ -61,7 +65,12 @@ impl Vocabulary {
     pub fn sentences(&mut self, texts: &[&str], language: &Language, lexicon: Option<&Lexicon>) -> Vec<Sentence> {
         let primary = language.primary();
         let words = lexicon.filter(|lexicon| lexicon.has_words_of(primary));
-        texts.iter().map(|text| self.sentence(text, primary, words)).collect()
+        let boundaries = edges::boundaries(texts.iter().copied());
+        texts
+            .iter()
+            .zip(boundaries)
+            .map(|(text, boundary)| Sentence { boundary, ..self.sentence(text, primary, words) })
+            .collect()
     }
 
     /// The tokens of a sentence in a language; with a lexicon of its words, those that it knows are one token each.
@@ -81,7 +90,7 @@ impl Vocabulary {
         reader.end_word();
         let mut tokens = reader.tokens;
         tokens.truncate(MOST_TOKENS);
-        Sentence { tokens, length }
+        Sentence { tokens, length, boundary: Boundary::default() }
     }
 
     fn number_of(&mut self, spelling: &str) -> u32 {
@@ -175,8 +184,8 @@ impl Reader<'_> {
                 if let Some(number) = numerals::word(&word, self.language) {
                     self.push(&format!("{NUMBER}{number}"));
                 }
-                let stem: String = word.chars().filter(|c| !('\u{300}'..='\u{36f}').contains(c)).take(STEM).collect();
-                self.push(&stem);
+                let plain: String = word.chars().filter(|c| !('\u{300}'..='\u{36f}').contains(c)).collect();
+                self.push(&stem(&plain, self.language));
             }
             Class::Other => {}
         }

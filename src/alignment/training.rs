@@ -4,16 +4,11 @@
 //! as pseudo-counts (after Moore 2002). From each count an absolute discount is taken: what was seen once or twice is chance.
 
 use super::{
+    parameters::Parameters,
     search::Bead,
     table::{Entry, Table},
     tokens::Sentence,
 };
-
-/// Taken from the expected count of each pair of tokens.
-const DISCOUNT: f32 = 2.0;
-
-/// The weight of the anchors, in occurrences.
-const PSEUDO_COUNT: f32 = 3.0;
 
 /// Rounds of expectation and maximisation.
 const ROUNDS: usize = 5;
@@ -52,6 +47,7 @@ pub fn learn<'a>(
     anchors: &Table,
     beads: impl Iterator<Item = &'a Bead>,
     size: usize,
+    parameters: &Parameters,
 ) -> Table {
     let beads = beads.filter(|bead| !bead.a.is_empty() && !bead.b.is_empty());
     let mut texts: Vec<[Vec<u32>; 2]> = beads.map(|bead| tokens_of(sides, bead)).collect();
@@ -67,10 +63,10 @@ pub fn learn<'a>(
     let chances = occurrences.each_ref().map(|counts| chances(counts));
     for round in 1..=ROUNDS {
         expect(&texts, &meetings, &ends, &mut pairs, &chances);
-        let discount = if round == ROUNDS { DISCOUNT } else { 0.0 };
-        maximise(&mut pairs, &occurrences, anchors, discount);
+        let discount = if round == ROUNDS { parameters.discount } else { 0.0 };
+        maximise(&mut pairs, &occurrences, anchors, discount, parameters.known);
     }
-    merged(&pairs, &occurrences, anchors, size)
+    merged(&pairs, &occurrences, anchors, size, parameters.known)
 }
 
 /// The different tokens of both sides of a bead, rising.
@@ -204,19 +200,19 @@ fn expect(texts: &[[Vec<u32>; 2]], meetings: &[Meeting], ends: &[usize], pairs: 
 }
 
 /// The probabilities that the expected counts give.
-fn maximise(pairs: &mut [Pair], occurrences: &[Vec<u32>; 2], anchors: &Table, discount: f32) {
+fn maximise(pairs: &mut [Pair], occurrences: &[Vec<u32>; 2], anchors: &Table, discount: f32, known: f32) {
     for pair in pairs {
         let anchor = anchors.entry(pair.tokens[0], pair.tokens[1]);
         for (direction, anchor) in [anchor.forward, anchor.backward].into_iter().enumerate() {
             let count = occurrences[direction][pair.tokens[direction] as usize] as f32;
             let kept = (pair.expected[direction] - discount).max(0.0);
-            pair.probability[direction] = (kept + PSEUDO_COUNT * anchor) / (count + PSEUDO_COUNT);
+            pair.probability[direction] = (kept + known * anchor) / (count + known);
         }
     }
 }
 
 /// What was learned, and the anchors of which nothing was.
-fn merged(pairs: &[Pair], occurrences: &[Vec<u32>; 2], anchors: &Table, size: usize) -> Table {
+fn merged(pairs: &[Pair], occurrences: &[Vec<u32>; 2], anchors: &Table, size: usize, known: f32) -> Table {
     let mut triples: Vec<(u32, Entry)> = pairs
         .iter()
         .map(|pair| {
@@ -224,9 +220,9 @@ fn merged(pairs: &[Pair], occurrences: &[Vec<u32>; 2], anchors: &Table, size: us
             (pair.tokens[0], Entry { target: pair.tokens[1], forward, backward })
         })
         .collect();
-    let known = |source: u32, target: u32| pairs.binary_search_by_key(&[source, target], |pair| pair.tokens).is_ok();
-    triples.extend(anchors.iter().filter(|(source, entry)| !known(*source, entry.target)).map(|(source, entry)| {
-        let share = |side: usize, token: u32| PSEUDO_COUNT / (occurrences[side][token as usize] as f32 + PSEUDO_COUNT);
+    let learned = |source: u32, target: u32| pairs.binary_search_by_key(&[source, target], |pair| pair.tokens).is_ok();
+    triples.extend(anchors.iter().filter(|(source, entry)| !learned(*source, entry.target)).map(|(source, entry)| {
+        let share = |side: usize, token: u32| known / (occurrences[side][token as usize] as f32 + known);
         let forward = entry.forward * share(0, source);
         let backward = entry.backward * share(1, entry.target);
         (source, Entry { forward, backward, ..entry })

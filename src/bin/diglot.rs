@@ -10,7 +10,8 @@ use std::{
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use diglot::{
-    Host, Options, Progress, Refusal, Stage, alignment,
+    Host, Options, Progress, Refusal, Stage,
+    alignment::{self, Parameters},
     document::{self, Document, Language, Run},
     input::Source,
     language,
@@ -51,7 +52,13 @@ enum Command {
         /// Print after each bead how likely it is, as in `[0, 1]:[2] 0.93`
         #[arg(long)]
         confidence: bool,
+        /// Score beads by another number than usual, as in `gap=-2`, for experiments; an unknown name prints them all
+        #[arg(long = "set", value_name = "NAME=VALUE")]
+        settings: Vec<String>,
     },
+    /// Print the numbers by which beads are scored, which `align --set` changes
+    #[command(hide = true)]
+    Parameters,
     /// Split the text on standard input into sentences, one a line
     Segment {
         /// The language of the text, as in `zh`; found from the text where absent
@@ -101,6 +108,7 @@ enum Failure {
     NotUnicode(PathBuf),
     Row(usize, serde_json::Error),
     Refused(Refusal),
+    Setting(String, String),
     Output(io::Error),
 }
 
@@ -110,6 +118,7 @@ impl fmt::Display for Failure {
             Self::File(path, error) => write!(f, "{}: cannot be read: {error}", path.display()),
             Self::NotUnicode(path) => write!(f, "{}: is not UTF-8 text: convert it first", path.display()),
             Self::Row(row, error) => write!(f, "row {row} is not {{\"lang\", \"text\"}}: {error}"),
+            Self::Setting(setting, known) => write!(f, "--set {setting}: expected one of {known}"),
             Self::Refused(refusal) => write!(f, "{refusal}"),
             Self::Output(error) => write!(f, "cannot write the result: {error}"),
         }
@@ -119,7 +128,10 @@ impl fmt::Display for Failure {
 fn main() -> ExitCode {
     let done = match Arguments::parse().command {
         Command::Read(arguments) => read(&arguments),
-        Command::Align { source, target, languages, confidence } => align(&source, &target, languages, confidence),
+        Command::Align { source, target, languages, confidence, settings } => {
+            parameters(&settings).and_then(|parameters| align(&source, &target, languages, confidence, &parameters))
+        }
+        Command::Parameters => print_parameters(),
         Command::Segment { language: _, jsonl: true } => segment_rows(),
         Command::Segment { language, jsonl: false } => segment(language.as_deref()),
     };
@@ -193,13 +205,43 @@ fn decode(label: &str, bytes: &[u8]) -> Option<String> {
     Some(text.into_owned())
 }
 
-fn align(source: &Path, target: &Path, languages: Option<Two>, confidence: bool) -> Result<(), Failure> {
+/// The numbers by which beads are scored, with those that are set anew.
+fn parameters(settings: &[String]) -> Result<Parameters, Failure> {
+    let mut parameters = Parameters::default();
+    for setting in settings {
+        let set = setting.split_once('=').and_then(|(name, value)| {
+            let (_, number) = parameters.named().into_iter().find(|(known, _)| *known == name)?;
+            *number = value.parse().ok()?;
+            Some(())
+        });
+        if set.is_none() {
+            return Err(Failure::Setting(setting.clone(), names_and_values()));
+        }
+    }
+    Ok(parameters)
+}
+
+fn names_and_values() -> String {
+    Parameters::default().named().map(|(name, number)| format!("{name}={number}")).join(" ")
+}
+
+fn print_parameters() -> Result<(), Failure> {
+    writeln!(io::stdout(), "{}", names_and_values()).map_err(Failure::Output)
+}
+
+fn align(
+    source: &Path,
+    target: &Path,
+    languages: Option<Two>,
+    confidence: bool,
+    parameters: &Parameters,
+) -> Result<(), Failure> {
     let texts = [text_of(source)?, text_of(target)?];
     let languages = languages.map_or_else(|| texts.each_ref().map(|text| language::identify(text)), |Two(two)| two);
     let [source, target] = texts.each_ref().map(|text| text.lines().collect::<Vec<_>>());
     let mut out = BufWriter::new(io::stdout().lock());
     let lexicon = HOST.lexicon_for(&languages);
-    for link in alignment::align(&source, &target, &languages, lexicon.as_ref()) {
+    for link in alignment::align(&source, &target, &languages, lexicon.as_ref(), parameters) {
         let [a, b] = link.sides.map(numbers);
         let likely = if confidence { format!(" {:.2}", link.confidence.value()) } else { String::new() };
         writeln!(out, "{a}:{b}{likely}").map_err(Failure::Output)?;

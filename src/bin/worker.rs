@@ -41,9 +41,16 @@ fn answer(reply: &diglot::browser::protocol::Reply) {
     }
 }
 
+/// The names of the lexicons that had been made when this was built.
+#[cfg(target_arch = "wasm32")]
+const LEXICONS: &[&str] = &include!(concat!(env!("OUT_DIR"), "/lexicon_names.rs"));
+
 /// The lexicon of a name, from where the page is served; a worker may wait for it.
 #[cfg(target_arch = "wasm32")]
 fn lexicon(name: &str) -> Option<String> {
+    if !LEXICONS.contains(&name) {
+        return None;
+    }
     let request = web_sys::XmlHttpRequest::new().ok()?;
     request.open_with_async("GET", &format!("./lexicons/{name}.txt"), false).ok()?;
     request.send().ok()?;

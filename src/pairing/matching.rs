@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::units::Unit;
 use crate::{
-    alignment::{self, Evidence, Lexicon},
+    alignment::{self, Evidence, Lexicon, Parameters},
     document::Language,
     language::{self, script::Script},
 };
@@ -41,7 +41,7 @@ impl<'a> Judge<'a> {
         });
         // One side may have much that the other has not, so the text's own ratio is not trusted far.
         let usual = letters(&languages[1]) / letters(&languages[0]);
-        let ratio = (sum(1) / sum(0)).clamp(usual / TRUSTED, usual * TRUSTED);
+        let ratio = (sum(1) / sum(0)).max(usual / TRUSTED).min(usual * TRUSTED);
         Self { languages, lexicon, ratio, lengths, evidence }
     }
 
@@ -99,7 +99,7 @@ pub fn matched(a: &[(usize, &str)], b: &[(usize, &str)], judge: &mut Judge) -> V
         return vec![[left, right]];
     }
     let [a, b] = [a, b].map(|units| units.iter().map(|(_, text)| *text).collect::<Vec<_>>());
-    alignment::align(&a, &b, judge.languages, judge.lexicon)
+    alignment::align(&a, &b, judge.languages, judge.lexicon, &Parameters::default())
         .into_iter()
         .flat_map(|link| one_by_one(link.sides.map(|run| run.range())))
         .flat_map(|group| trimmed(group, [&left, &right], judge))

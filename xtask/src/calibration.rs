@@ -1,23 +1,14 @@
 //! Whether links are as likely to be right as they say: links by bands of confidence, against annotated texts.
 
-use std::{
-    collections::{BTreeMap, HashSet},
-    fs,
-    path::Path,
+use std::collections::BTreeMap;
+
+use crate::{
+    command::{Failure, cargo, say},
+    gold::{self, Text},
 };
-
-use serde::Deserialize;
-
-use crate::command::{Command, Failure, cargo, root, say};
 
 /// Bands of confidence of the same width.
 const BANDS: usize = 10;
-
-/// What is known of an annotated text.
-#[derive(Deserialize)]
-struct Info {
-    pair: String,
-}
 
 /// Links of one band.
 #[derive(Clone, Copy, Default)]
@@ -30,26 +21,17 @@ struct Band {
 
 /// Prints the table and the expected calibration error (Naeini et al. 2015), over all links and for each collection.
 pub fn print() -> Result<(), Failure> {
-    let folder = root().join("../shared/gold/alignment");
-    let Ok(info) = fs::read_to_string(folder.join("info.json")) else {
+    let Some(texts) = gold::texts()? else {
         say("skipped: no ../shared");
         return Ok(());
     };
-    let info: BTreeMap<String, Info> = serde_json::from_str(&info)
-        .map_err(|error| Failure::Advice(format!("the annotated texts are not what they were: {error}")))?;
     cargo(["build", "--release", "--bin", "diglot"]).run()?;
     let mut collections: BTreeMap<&str, [Band; BANDS]> = BTreeMap::new();
     let mut all = [Band::default(); BANDS];
-    for (name, Info { pair }) in &info {
-        let text = folder.join(name);
-        // Texts that are annotated by verse have no beads to compare with.
-        if !text.join("gold.txt").is_file() || text.join("src.verse").exists() {
-            continue;
-        }
-        let collection = name.split('.').next().unwrap_or(name);
-        for (said, right) in links(&text, &pair.replace('-', ","))? {
+    for text in &texts {
+        for (said, right) in links(text)? {
             let band = ((said * BANDS as f64) as usize).min(BANDS - 1);
-            for bands in [&mut all, collections.entry(collection).or_default()] {
+            for bands in [&mut all, collections.entry(&text.collection).or_default()] {
                 bands[band].count += 1;
                 bands[band].right += usize::from(right);
                 bands[band].said += said;
@@ -81,24 +63,10 @@ fn error_of(bands: &[Band]) -> f64 {
 }
 
 /// The confidence of each link of two sides that is found in a text, and whether it is annotated so.
-fn links(text: &Path, languages: &str) -> Result<Vec<(f64, bool)>, Failure> {
-    let unreadable = |name: &str, error| Failure::Missing(text.join(name).display().to_string(), error);
-    let gold = fs::read_to_string(text.join("gold.txt")).map_err(|error| unreadable("gold.txt", error))?;
-    let gold: HashSet<String> = gold.lines().map(|line| bead(line).to_owned()).collect();
-    let [source, target] = ["src.txt", "tgt.txt"].map(|name| text.join(name).display().to_string());
-    let program = root().join("target/release/diglot");
-    let found = Command::new(&program)
-        .args(["align", &source, &target, "--languages", languages, "--confidence"])
-        .output()
-        .ok_or_else(|| Failure::Failed(format!("{} align", program.display())))?;
-    Ok(found
-        .lines()
-        .filter(|line| !line.contains("[]"))
-        .filter_map(|line| Some((line.rsplit(' ').next()?.parse().ok()?, gold.contains(bead(line)))))
-        .collect())
-}
-
-/// The bead of a line, without what stands after it.
-fn bead(line: &str) -> &str {
-    line.rfind(']').map_or(line, |end| &line[..=end])
+fn links(text: &Text) -> Result<Vec<(f64, bool)>, Failure> {
+    let printed = text.align(&["--confidence".to_owned()])?;
+    let likely = |line: &str| line.rsplit(' ').next()?.parse().ok();
+    let links = printed.lines().filter_map(|line| Some((gold::bead(line)?, likely(line)?)));
+    let links = links.filter(|(bead, _)| bead.iter().all(|side| !side.is_empty()));
+    Ok(links.map(|(bead, likely)| (likely, text.beads.contains(&bead))).collect())
 }

@@ -3,9 +3,11 @@
 mod browsers;
 mod calibration;
 mod command;
+mod gold;
 mod lexicons;
 mod page;
 mod tools;
+mod tuning;
 
 use std::process::ExitCode;
 
@@ -19,6 +21,7 @@ const USAGE: &str = "cargo xtask COMMAND
   build              the folder dist/, for any web host
   lexicons           the dictionaries that help to link sentences, from pinned packages
   calibration        whether links are as likely as they say, on annotated texts in ../shared, where those are
+  tune               the numbers by which links are scored, sought on half of those texts, reported on the other
   bench-page         what the page costs beside static HTML, and its size in brotli bytes";
 
 fn main() -> ExitCode {
@@ -32,6 +35,7 @@ fn main() -> ExitCode {
         ["build"] => page::build(),
         ["lexicons"] => lexicons::make(),
         ["calibration"] => calibration::print(),
+        ["tune"] => tuning::tune(),
         ["bench-page"] => bench_page(),
         _ => {
             eprintln!("{USAGE}");

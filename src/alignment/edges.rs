@@ -1,0 +1,257 @@
+//! What stands where sentences meet: whether a quotation ends there, begins there or goes on, and which mark ends the sentence.
+//! A translator keeps most of it, so that it tells where beads end.
+
+use super::{search::Bead, tokens::Sentence};
+
+/// The boundary before a sentence, by the kind of each of its features.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Boundary(u8);
+
+impl Default for Boundary {
+    /// That before the first sentence.
+    fn default() -> Self {
+        START
+    }
+}
+
+/// The features of a boundary, with how many kinds each has: whether the end of a quotation stands before it, whether one
+/// begins after it, the final mark before it, and whether it lies within a quotation.
+const FEATURES: [usize; 4] = [2, 2, MARKS.len() + 1, 2];
+
+/// The feature that is the final mark, and the first of its kinds that does not end a sentence.
+const MARK: usize = 2;
+const WEAK: usize = 4;
+
+/// The most kinds of a feature.
+const MOST_KINDS: usize = MARKS.len() + 1;
+
+/// How many different boundaries there are. The last is that before the first sentence, where nothing meets.
+const BOUNDARIES: usize = 2 * 2 * (MARKS.len() + 1) * 2 + 1;
+const START: Boundary = Boundary(BOUNDARIES as u8 - 1);
+
+/// Final marks of all scripts; those of the last row hardly end a sentence.
+const MARKS: [&[char]; 5] = [
+    &['.', '。', '．', '।', '۔', '։'],
+    &['?', '？', '؟', '՞'],
+    &['!', '！'],
+    &['…'],
+    &[':', '：', ',', '，', '、', ';', '；'],
+];
+
+/// The boundaries before each of some sentences.
+pub fn boundaries<'a>(texts: impl Iterator<Item = &'a str>) -> impl Iterator<Item = Boundary> {
+    let mut before: Option<Edges> = None;
+    texts.map(move |text| {
+        let edges = Edges::of(text, before.is_some_and(|before| before.within));
+        let boundary = before.map_or(START, |before| before.until(edges));
+        before = Some(edges);
+        boundary
+    })
+}
+
+/// How a sentence begins and how it ends.
+#[derive(Clone, Copy)]
+struct Edges {
+    /// Whether a quotation opens it.
+    opens: bool,
+    /// Whether the end of a quotation closes it.
+    closes: bool,
+    /// The number of its final mark among [`MARKS`]; one more where it has none of these.
+    mark: usize,
+    /// Whether a quotation is open at its end.
+    within: bool,
+}
+
+impl Edges {
+    /// Those of a sentence, before which a quotation is open or not.
+    fn of(text: &str, within: bool) -> Self {
+        let text = text.trim();
+        let opens = text.starts_with(['"', '“', '„', '«', '»', '「', '『', '\'', '‘', '‹', '—', '–', '-']);
+        let end = text.trim_end_matches([')', '）', ']', '】']);
+        let bare = end.trim_end_matches(['"', '”', '“', '»', '«', '」', '』', '\'', '’', '›', ' ']);
+        let closes = bare.len() < end.len();
+        let last = bare.chars().next_back().unwrap_or(' ');
+        let mark = MARKS.iter().position(|marks| marks.contains(&last)).unwrap_or(MARKS.len());
+        Self { opens, closes, mark, within: last_opens(text).unwrap_or(within) }
+    }
+
+    /// The boundary between this sentence and the next.
+    fn until(self, next: Self) -> Boundary {
+        let kinds = [usize::from(self.closes), usize::from(next.opens), self.mark, usize::from(self.within)];
+        let number = kinds.iter().zip(FEATURES).fold(0, |number, (kind, count)| number * count + kind);
+        Boundary(number as u8)
+    }
+}
+
+/// Whether the last quotation mark of a text opens a quotation; `None` where it has none. Marks that do both are told by
+/// what stands around them.
+fn last_opens(text: &str) -> Option<bool> {
+    let mut last = None;
+    let mut before = ' ';
+    let mut characters = text.chars().peekable();
+    while let Some(c) = characters.next() {
+        let after = characters.peek().copied().unwrap_or(' ');
+        let outside = before.is_whitespace() || matches!(before, '(' | '—' | '-' | '–');
+        match c {
+            '“' | '„' | '‘' | '「' | '『' => last = Some(true),
+            '”' | '」' | '』' => last = Some(false),
+            // French sets a space within, German none.
+            '«' => last = Some(outside),
+            '»' => last = Some(outside && !after.is_whitespace()),
+            '"' | '\'' | '’' if !(before.is_alphanumeric() && after.is_alphanumeric()) => last = Some(outside),
+            _ => {}
+        }
+        before = c;
+    }
+    last
+}
+
+/// How much boundaries speak for beads that end there, or that go on.
+#[derive(Clone, Debug)]
+pub struct Boundaries {
+    /// The log-odds that two boundaries, one of each side, are the same.
+    ends: Vec<[f32; BOUNDARIES]>,
+    /// The log-odds that a boundary of a side lies within a bead.
+    within: [[f32; BOUNDARIES]; 2],
+}
+
+/// How many boundaries what is thought beforehand stands for.
+const PSEUDO: f32 = 30.0;
+
+/// Each end of a bead is its neighbour's, too, and counts twice; so do boundaries within.
+const TWICE: f32 = 2.0;
+
+impl Boundaries {
+    /// From beads that are likely right, or from none. Before anything is known, a feature is the same on both sides of a
+    /// bead's end, rather than as it comes, as often as `same` says, and a weak mark lies `weak` times as often within a bead
+    /// as any boundary does.
+    pub fn learned<'a>(
+        sides: &[Vec<Sentence>; 2],
+        beads: impl Iterator<Item = &'a Bead>,
+        same: f32,
+        weak: f32,
+    ) -> Self {
+        let mut met = [[0.0_f32; BOUNDARIES]; BOUNDARIES];
+        let mut inner = [[0.0_f32; BOUNDARIES]; 2];
+        for bead in beads.filter(|bead| !bead.a.is_empty() && !bead.b.is_empty()) {
+            met[before(&sides[0], bead.a.end)][before(&sides[1], bead.b.end)] += 1.0;
+            for (side, range) in [&bead.a, &bead.b].into_iter().enumerate() {
+                (range.start + 1..range.end).for_each(|at| inner[side][before(&sides[side], at)] += 1.0);
+            }
+        }
+        let mut all = [[0.0_f32; BOUNDARIES]; 2];
+        for (side, sentences) in sides.iter().enumerate() {
+            (0..sentences.len()).for_each(|at| all[side][before(sentences, at)] += 1.0);
+        }
+        let mut learned = Self { ends: vec![[0.0; BOUNDARIES]; BOUNDARIES], within: [[0.0; BOUNDARIES]; 2] };
+        for feature in 0..FEATURES.len() {
+            learned.add(feature, &met, &inner, &all, same, weak);
+        }
+        learned
+    }
+
+    /// Adds what one feature says; features are taken as independent of each other.
+    fn add(
+        &mut self,
+        feature: usize,
+        met: &[[f32; BOUNDARIES]; BOUNDARIES],
+        inner: &[[f32; BOUNDARIES]; 2],
+        all: &[[f32; BOUNDARIES]; 2],
+        same: f32,
+        weak: f32,
+    ) {
+        let kinds = FEATURES[feature];
+        let of = |boundary: usize| kind(boundary, feature);
+        let shares = all.each_ref().map(|counts| shares(&summed(counts, feature), kinds));
+        let mut pairs = [[0.0; MOST_KINDS]; MOST_KINDS];
+        for (left, row) in met.iter().enumerate().take(BOUNDARIES - 1) {
+            summed(row, feature).iter().zip(&mut pairs[of(left)]).for_each(|(count, sum)| *sum += count);
+        }
+        let seen: f32 = pairs.iter().flatten().sum();
+        let end = |left: usize, right: usize| {
+            let [a, b] = [shares[0][left], shares[1][right]];
+            let alike = if left == right { (a * b).sqrt() } else { 0.0 };
+            let prior = same * alike + (1.0 - same) * a * b;
+            ((pairs[left][right] + PSEUDO * prior) / (seen + PSEUDO) / (a * b)).ln()
+        };
+        for left in 0..BOUNDARIES - 1 {
+            for right in 0..BOUNDARIES - 1 {
+                self.ends[left][right] += end(of(left), of(right));
+            }
+        }
+        for side in 0..2 {
+            let counts = summed(&inner[side], feature);
+            let seen: f32 = counts.iter().sum();
+            for boundary in 0..BOUNDARIES - 1 {
+                let share = shares[side][of(boundary)];
+                let prior = if feature == MARK && of(boundary) >= WEAK { share * weak } else { share };
+                self.within[side][boundary] +=
+                    TWICE * ((counts[of(boundary)] + PSEUDO * prior) / (seen + PSEUDO) / share).ln();
+            }
+        }
+    }
+
+    /// The log-odds of the boundaries of a bead: those at its ends, and those within it.
+    pub fn score(&self, sides: &[Vec<Sentence>; 2], [a, b]: [std::ops::Range<usize>; 2]) -> f32 {
+        let end = |i: usize, j: usize| self.ends[before(&sides[0], i)][before(&sides[1], j)];
+        let mut score = end(a.start, b.start) + end(a.end, b.end);
+        for (side, range) in [a, b].into_iter().enumerate() {
+            score += (range.start + 1..range.end).map(|at| self.within[side][before(&sides[side], at)]).sum::<f32>();
+        }
+        score
+    }
+}
+
+/// The number of the boundary before a sentence, or after the last.
+fn before(sentences: &[Sentence], at: usize) -> usize {
+    usize::from(sentences.get(at).map_or(START, |sentence| sentence.boundary).0)
+}
+
+/// The kind of a feature that a boundary has, by its number.
+fn kind(boundary: usize, feature: usize) -> usize {
+    let later: usize = FEATURES[feature + 1..].iter().product();
+    boundary / later % FEATURES[feature]
+}
+
+/// Counts of boundaries as counts of the kinds of a feature.
+fn summed(counts: &[f32; BOUNDARIES], feature: usize) -> [f32; MOST_KINDS] {
+    let mut sums = [0.0; MOST_KINDS];
+    counts[..BOUNDARIES - 1].iter().enumerate().for_each(|(boundary, count)| sums[kind(boundary, feature)] += count);
+    sums
+}
+
+/// Counts of kinds as shares, none of them zero.
+fn shares(counts: &[f32; MOST_KINDS], kinds: usize) -> [f32; MOST_KINDS] {
+    let total: f32 = counts[..kinds].iter().map(|count| count + 0.5).sum();
+    counts.map(|count| (count + 0.5) / total)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn quotations_open_and_close() {
+        assert_eq!(last_opens("He said: “Go"), Some(true));
+        assert_eq!(last_opens("away!” he said."), Some(false));
+        assert_eq!(last_opens("'It's easy"), Some(true));
+        assert_eq!(last_opens("said so.'"), Some(false));
+        assert_eq!(last_opens("„Ja“, sagte er, »nein«."), Some(false));
+        assert_eq!(last_opens("« Oui"), Some(true));
+        assert_eq!(last_opens("Oui »"), Some(false));
+        assert_eq!(last_opens("It's plain."), None);
+    }
+
+    #[test]
+    fn boundaries_of_the_same_kind_go_together() {
+        let texts = ["“Who is it?", "Nobody.”", "He waited.", "“Come in!”"];
+        let sentences: Vec<Sentence> =
+            boundaries(texts.into_iter()).map(|boundary| Sentence { boundary, ..Sentence::default() }).collect();
+        let sides = [sentences.clone(), sentences];
+        let known = Boundaries::learned(&sides, std::iter::empty(), 0.5, 1.0);
+        let score = |i: usize, j: usize| known.score(&sides, [i..4, j..4]);
+        assert!(score(1, 1) > score(1, 2));
+        assert!(score(2, 2) > score(2, 3));
+        assert_eq!(score(0, 0), 0.0);
+    }
+}

@@ -1,0 +1,86 @@
+//! The numbers by which beads are scored. Their values were found by `cargo xtask tune`, on one half of annotated texts.
+
+/// The numbers by which beads are scored.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Parameters {
+    /// The share of a token's probability that is always left to chance.
+    pub chance: f32,
+    /// The weight of what the tokens say: that of both directions together would be 0.5, were tokens independent of each other.
+    pub lexical: f32,
+    /// The weight of each boundary of a bead; most have a bead on either side, so that they count twice.
+    pub edges: f32,
+    /// What leaving a sentence without counterpart costs beside its type, as a log-probability.
+    pub gap: f32,
+    /// The length term takes about 1 from each bead, so that few large ones would cost less than many small: this much is
+    /// given back.
+    pub bead: f32,
+    /// The share of 1-0 and 0-1 among all beads, each, before anything is known.
+    pub alone: f32,
+    /// The share of 1-2 and 2-1, each.
+    pub one_two: f32,
+    /// The share of 2-2.
+    pub two_two: f32,
+    /// The share of 1-3 and 3-1, each.
+    pub one_three: f32,
+    /// The share of each type that is larger.
+    pub larger: f32,
+    /// How often a feature of a boundary is thought to be the same on both sides, rather than as it comes.
+    pub same_edge: f32,
+    /// How much more often a boundary without a final mark lies within a bead than any boundary does, before anything is known.
+    pub weak_mark: f32,
+    /// Taken from the expected count of each pair of tokens that a text teaches.
+    pub discount: f32,
+    /// The weight of what is known beforehand of a token, in occurrences.
+    pub known: f32,
+    /// How likely a word is translated by one of its glosses.
+    pub in_glosses: f32,
+    /// And by any word of a gloss besides.
+    pub any_gloss: f32,
+}
+
+impl Default for Parameters {
+    fn default() -> Self {
+        Self {
+            chance: 0.15,
+            lexical: 0.65,
+            edges: 0.6,
+            gap: -1.2,
+            bead: 0.8,
+            alone: 0.009,
+            one_two: 0.1,
+            two_two: 0.008,
+            one_three: 0.02,
+            larger: 0.002,
+            same_edge: 0.5,
+            weak_mark: 1.2,
+            discount: 2.0,
+            known: 1.5,
+            in_glosses: 0.5,
+            any_gloss: 0.1,
+        }
+    }
+}
+
+impl Parameters {
+    /// Each number with its name.
+    pub fn named(&mut self) -> [(&'static str, &mut f32); 16] {
+        [
+            ("chance", &mut self.chance),
+            ("lexical", &mut self.lexical),
+            ("edges", &mut self.edges),
+            ("gap", &mut self.gap),
+            ("bead", &mut self.bead),
+            ("alone", &mut self.alone),
+            ("one_two", &mut self.one_two),
+            ("two_two", &mut self.two_two),
+            ("one_three", &mut self.one_three),
+            ("larger", &mut self.larger),
+            ("same_edge", &mut self.same_edge),
+            ("weak_mark", &mut self.weak_mark),
+            ("discount", &mut self.discount),
+            ("known", &mut self.known),
+            ("in_glosses", &mut self.in_glosses),
+            ("any_gloss", &mut self.any_gloss),
+        ]
+    }
+}

@@ -1,0 +1,146 @@
+//! The annotated texts that stand beside the project, where they do, and how found links are compared with them.
+
+use std::{
+    collections::BTreeMap,
+    fs,
+    path::{Path, PathBuf},
+    sync::atomic::{AtomicUsize, Ordering},
+};
+
+use serde::Deserialize;
+
+use crate::command::{Command, Failure, root};
+
+/// Sentences of both sides that translate each other, by their numbers.
+pub type Bead = [Vec<usize>; 2];
+
+/// A text, its translation, and which sentence translates which.
+pub struct Text {
+    /// The collection that it belongs to.
+    pub collection: String,
+    /// As in `de,en`.
+    pub languages: String,
+    /// Both sides, a sentence a line.
+    files: [PathBuf; 2],
+    pub beads: Vec<Bead>,
+}
+
+/// What is known of an annotated text.
+#[derive(Deserialize)]
+struct Info {
+    pair: String,
+}
+
+/// All annotated texts, by their names; `None` where there are none.
+pub fn texts() -> Result<Option<Vec<Text>>, Failure> {
+    let folder = root().join("../shared/gold/alignment");
+    let Ok(info) = fs::read_to_string(folder.join("info.json")) else { return Ok(None) };
+    let info: BTreeMap<String, Info> = serde_json::from_str(&info)
+        .map_err(|error| Failure::Advice(format!("the annotated texts are not what they were: {error}")))?;
+    let mut texts = Vec::new();
+    // Texts that are annotated by verse have no beads to compare with.
+    for (name, Info { pair }) in info.iter().filter(|(name, _)| {
+        let text = folder.join(name);
+        text.join("gold.txt").is_file() && !text.join("src.verse").exists()
+    }) {
+        let file = |file: &str| folder.join(name).join(file);
+        texts.push(Text {
+            collection: name.split('.').next().unwrap_or(name).to_owned(),
+            languages: pair.replace('-', ","),
+            files: [file("src.txt"), file("tgt.txt")],
+            beads: read(&file("gold.txt"))?.lines().filter_map(bead).collect(),
+        });
+    }
+    Ok(Some(texts))
+}
+
+fn read(path: &Path) -> Result<String, Failure> {
+    fs::read_to_string(path).map_err(|error| Failure::Missing(path.display().to_string(), error))
+}
+
+/// The command line, which [`texts`] are given to.
+pub fn program() -> PathBuf {
+    root().join("target/release/diglot")
+}
+
+/// The bead that a line begins with, as in `[0, 1]:[2]`.
+pub fn bead(line: &str) -> Option<Bead> {
+    let (a, b) = line.split_once(':')?;
+    let numbers = |list: &str| -> Option<Vec<usize>> {
+        let list = list.split_once('[')?.1.split_once(']')?.0;
+        list.split(',').filter(|number| !number.trim().is_empty()).map(|number| number.trim().parse().ok()).collect()
+    };
+    Some([numbers(a)?, numbers(b)?])
+}
+
+impl Text {
+    /// What `diglot align` prints of it, with more arguments.
+    pub fn align(&self, arguments: &[String]) -> Result<String, Failure> {
+        let [source, target] = self.files.each_ref().map(|file| file.to_string_lossy());
+        let command = Command::new(program()).args(["align", &source, &target, "--languages", &self.languages]);
+        let command = arguments.iter().fold(command, |command, argument| command.args([argument]));
+        command.output().ok_or_else(|| Failure::Failed(format!("diglot align {source} {target}")))
+    }
+
+    /// A part of it, from bead to bead, with its sentences in files of this folder; `None` if one side has none.
+    pub fn part(&self, beads: std::ops::Range<usize>, folder: &Path) -> Result<Option<Self>, Failure> {
+        static NUMBER: AtomicUsize = AtomicUsize::new(0);
+        let beads = &self.beads[beads];
+        let ranges = [0, 1].map(|side| {
+            let numbers = || beads.iter().flat_map(|bead| bead[side].iter().copied());
+            Some(numbers().min()?..numbers().max()? + 1)
+        });
+        let [Some(a), Some(b)] = ranges else { return Ok(None) };
+        let number = NUMBER.fetch_add(1, Ordering::Relaxed);
+        let files = [0, 1].map(|side| folder.join(format!("{number}.{side}.txt")));
+        for ((range, whole), file) in [&a, &b].into_iter().zip(&self.files).zip(&files) {
+            let lines = read(whole)?;
+            let lines: String =
+                lines.lines().skip(range.start).take(range.len()).map(|line| format!("{line}\n")).collect();
+            fs::write(file, lines).map_err(|error| Failure::Missing(file.display().to_string(), error))?;
+        }
+        let shifted = |numbers: &[usize], start: usize| numbers.iter().map(|number| number - start).collect();
+        Ok(Some(Self {
+            collection: self.collection.clone(),
+            languages: self.languages.clone(),
+            files,
+            beads: beads.iter().map(|bead| [shifted(&bead[0], a.start), shifted(&bead[1], b.start)]).collect(),
+        }))
+    }
+}
+
+/// How many beads were found, how many of them are right, and how many there are; gaps count in precision alone
+/// (Sennrich and Volk 2011).
+#[derive(Clone, Copy, Default)]
+pub struct Tally {
+    found: usize,
+    right: usize,
+    annotated: usize,
+    recalled: usize,
+}
+
+impl Tally {
+    /// Counts the beads of one text.
+    pub fn add(&mut self, annotated: &[Bead], found: &[Bead]) {
+        let whole = |bead: &&Bead| bead.iter().all(|side| !side.is_empty());
+        self.found += found.len();
+        self.right += found.iter().filter(|bead| annotated.contains(bead)).count();
+        self.annotated += annotated.iter().filter(whole).count();
+        self.recalled += annotated.iter().filter(whole).filter(|bead| found.contains(bead)).count();
+    }
+
+    /// Adds what another has counted.
+    pub fn merge(&mut self, other: Self) {
+        self.found += other.found;
+        self.right += other.right;
+        self.annotated += other.annotated;
+        self.recalled += other.recalled;
+    }
+
+    /// The strict F1.
+    pub fn f1(self) -> f64 {
+        let share = |part: usize, whole: usize| part as f64 / whole.max(1) as f64;
+        let (precision, recall) = (share(self.right, self.found), share(self.recalled, self.annotated));
+        if precision + recall == 0.0 { 0.0 } else { 2.0 * precision * recall / (precision + recall) }
+    }
+}

@@ -1,0 +1,107 @@
+//! European languages: from dictionaries of FreeDict.
+
+use super::{HEADWORDS, Lexicon, debian, readable};
+use crate::command::{Command, Failure};
+
+/// A dictionary, as a package of Debian.
+pub struct Dictionary {
+    /// As in `deu-fra`.
+    name: &'static str,
+    version: &'static str,
+    languages: &'static str,
+    source: &'static str,
+    /// How many bytes the glosses of a headword may have together.
+    room: usize,
+}
+
+pub const GERMAN_FRENCH: Dictionary = Dictionary {
+    name: "deu-fra",
+    version: "2022.12.07-2",
+    languages: "de fr",
+    source: "FreeDict German-French (https://freedict.org) from WikDict, by the contributors of Wiktionary, CC BY-SA 3.0, shortened",
+    room: 32,
+};
+
+pub const GERMAN_ENGLISH: Dictionary = Dictionary {
+    name: "deu-eng",
+    version: "2022.04.21-1",
+    languages: "de en",
+    source: "FreeDict German-English (https://freedict.org) from Ding, by Frank Richter and its contributors, GPL 2 or later, shortened",
+    room: 18,
+};
+
+pub const FRENCH_ENGLISH: Dictionary = Dictionary {
+    name: "fra-eng",
+    version: "2022.04.21-1",
+    languages: "fr en",
+    source: "FreeDict French-English (https://freedict.org), by its contributors, GPL 2 or later, shortened",
+    room: 32,
+};
+
+pub const SPANISH_ENGLISH: Dictionary = Dictionary {
+    name: "spa-eng",
+    version: "2022.04.21-1",
+    languages: "es en",
+    source: "FreeDict Spanish-English (https://freedict.org), by its contributors, GPL 2 or later, shortened",
+    room: 32,
+};
+
+/// A headword has no more letters than this: what is longer is put together from others.
+const LONGEST: usize = 14;
+
+/// A gloss has no more words than this: what is longer explains.
+const MOST_WORDS: usize = 3;
+
+/// Makes it from a package of Debian.
+pub fn make(dictionary: &Dictionary) -> Result<Lexicon, Failure> {
+    let folder = debian(&format!("dict-freedict-{}", dictionary.name), dictionary.version)?;
+    let path = folder.join(format!("usr/share/dictd/freedict-{}.dict.dz", dictionary.name));
+    let unpacked = Command::new("gzip").args(["--decompress", "--stdout", "--suffix", ".dz", &path.to_string_lossy()]);
+    let text = unpacked.output().ok_or_else(|| Failure::Failed(format!("gzip {}", path.display())))?;
+    let mut lexicon = Lexicon::new(dictionary.languages, dictionary.source);
+    let mut word: Option<String> = None;
+    for line in text.lines() {
+        if let Some(headword) = headword(line) {
+            word = Some(headword.to_lowercase()).filter(|word| is_word(word));
+            continue;
+        }
+        let Some(word_now) = &word else { continue };
+        let body = line.trim_start();
+        if body.is_empty() {
+            continue;
+        }
+        for gloss in body.split([',', ';']).filter_map(|gloss| readable(unnumbered(gloss))) {
+            if gloss.split(' ').count() <= MOST_WORDS {
+                lexicon.add(word_now, Some(gloss));
+            }
+        }
+        // Translations stand in the line after the headword, or in numbered ones; what follows them explains.
+        if !body.starts_with(|c: char| c.is_ascii_digit()) {
+            word = None;
+        }
+    }
+    lexicon.keep(&[(HEADWORDS, dictionary.room)], |word, glosses| (usize::MAX - glosses.len(), word.len()));
+    Ok(lexicon)
+}
+
+/// What a line such as `Haus /haʊ̯s/ <neut>` is about: a headword is followed by its sound, or by its gender or part of speech.
+fn headword(line: &str) -> Option<&str> {
+    let end = line.find(" /").or_else(|| line.find(" <"))?;
+    let rest = line[end..].trim_end();
+    (!line.starts_with([' ', '-']) && !line.starts_with(|c: char| c.is_ascii_digit()) && rest.ends_with(['/', '>']))
+        .then(|| &line[..end])
+        .filter(|_| line.contains(" /") || !line[..end].contains(','))
+}
+
+fn is_word(word: &str) -> bool {
+    (2..=LONGEST).contains(&word.chars().count()) && word.chars().all(char::is_alphabetic)
+}
+
+/// `2. maison` as `maison`.
+fn unnumbered(gloss: &str) -> &str {
+    let gloss = gloss.trim();
+    match gloss.split_once(". ") {
+        Some((number, rest)) if number.bytes().all(|byte| byte.is_ascii_digit()) => rest,
+        _ => gloss,
+    }
+}
