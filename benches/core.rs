@@ -66,7 +66,7 @@ fn book(sample: &str) -> String {
 }
 
 fn read(text: &str) -> Document {
-    let source = Source { name: "", bytes: text.as_bytes() };
+    let source = Source::new("", text.as_bytes());
     diglot::read(&[source], &Host::default(), &Options::default(), &mut |_| ()).expect("the samples are bitexts")
 }
 

@@ -14,4 +14,4 @@ pub mod pairing;
 pub mod reader;
 mod reading;
 
-pub use reading::{Host, Options, Progress, Refusal, Stage, read};
+pub use reading::{Host, Options, Progress, Refusal, Stage, read, understand};

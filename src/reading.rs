@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use crate::{
     alignment::{self, Lexicon, Parameters},
     document::{Block, Document, Kind, Language, Link, Side, Span},
-    input::{self, Decoder, InputError, Source},
+    input::{self, Body, Decoder, InputError, Source, Text},
     language,
     pairing::{self, Paired, PairingError},
 };
@@ -118,6 +118,25 @@ pub fn read(
         let text =
             input::open(source, host.decode).map_err(|error| Refusal::Input { name: source.name.to_owned(), error })?;
         texts.push(text);
+    }
+    understand(texts, host, options, progress)
+}
+
+/// Understands one bilingual text that has been opened, or a text and its translation.
+///
+/// # Errors
+/// [`Refusal`], whose message is meant for the reader.
+pub fn understand(
+    mut texts: Vec<Text>,
+    host: &Host,
+    options: &Options,
+    progress: &mut dyn FnMut(Progress),
+) -> Result<Document, Refusal> {
+    if let [Text { body: Body::Document(_), .. }] = texts.as_slice()
+        && options.languages.is_none()
+        && let Some(Text { body: Body::Document(document), .. }) = texts.pop()
+    {
+        return Ok(document);
     }
     progress(Progress { stage: Stage::Pairing, done: 0, total: 1 });
     let languages = pairing::languages_of(&texts, options.languages.clone()).map_err(Refusal::Pairing)?;

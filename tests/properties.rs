@@ -197,7 +197,7 @@ proptest! {
 
     #[test]
     fn any_bytes_are_read_or_refused(bytes in vec(any::<u8>(), 0..200)) {
-        let source = diglot::input::Source { name: "bytes", bytes: &bytes };
+        let source = diglot::input::Source::new("bytes", &bytes);
         // What a decoder makes of them is the decoder's affair; here it takes them for Latin letters.
         let decode = |_: &str, bytes: &[u8]| Some(bytes.iter().map(|&byte| char::from(byte)).collect());
         let host = diglot::Host { decode, ..diglot::Host::default() };

@@ -13,7 +13,7 @@ use diglot::{
     Host, Options, Progress, Refusal, Stage,
     alignment::{self, Parameters},
     document::{self, Document, Language, Run},
-    input::Source,
+    input::{self, Source},
     language,
 };
 use serde::{Deserialize, Serialize};
@@ -78,6 +78,9 @@ struct ReadArguments {
     /// The two languages, as in `en,zh`; found from the text where absent
     #[arg(long, value_name = "A,B", value_parser = two_languages)]
     languages: Option<Two>,
+    /// Their format, as in `tmx`, `csv` or `epub`; found from names and contents where absent
+    #[arg(long, value_name = "FORMAT", value_parser = input_format)]
+    from: Option<input::Format>,
     /// What to print
     #[arg(long, value_enum, default_value_t = Format::Json, value_name = "FORMAT")]
     to: Format,
@@ -93,6 +96,11 @@ enum Format {
 /// Two languages of the command line.
 #[derive(Clone)]
 struct Two([Language; 2]);
+
+fn input_format(name: &str) -> Result<input::Format, String> {
+    input::Format::named(name)
+        .ok_or_else(|| "expected the end of such a file's name, as in `md`, `tmx` or `epub`".into())
+}
 
 fn two_languages(text: &str) -> Result<Two, String> {
     let tags: Vec<Language> = text.split(',').map(Language::new).collect();
@@ -155,7 +163,8 @@ fn read(arguments: &ReadArguments) -> Result<(), Failure> {
             Ok((path.file_name().unwrap_or(path.as_os_str()).to_string_lossy(), bytes))
         })
         .collect::<Result<_, _>>()?;
-    let sources: Vec<Source> = files.iter().map(|(name, bytes)| Source { name, bytes }).collect();
+    let sources: Vec<Source> =
+        files.iter().map(|(name, bytes)| Source { name, bytes, format: arguments.from }).collect();
     let options = Options { languages: arguments.languages.clone().map(|Two(languages)| languages) };
     let terminal = io::stderr().is_terminal();
     let document = diglot::read(&sources, &HOST, &options, &mut |progress| {

@@ -1,69 +1,105 @@
-//! The worker: takes a job, reads, answers.
+//! The worker: takes a job, reads, answers. What is not plain text, the module for formats opens first, in a worker of its own.
 
 #[cfg(target_arch = "wasm32")]
 fn main() {
-    use wasm_bindgen::{JsCast, closure::Closure};
-    use web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
+    use diglot::browser::{protocol, scope};
 
-    let scope: DedicatedWorkerGlobalScope = js_sys::global().unchecked_into();
-    let listener = Closure::<dyn FnMut(MessageEvent)>::new(|event: MessageEvent| work(&event));
-    scope.set_onmessage(Some(listener.as_ref().unchecked_ref()));
-    // It listens as long as the worker lives.
-    listener.forget();
-}
-
-#[cfg(target_arch = "wasm32")]
-fn work(event: &web_sys::MessageEvent) {
-    use diglot::{
-        Host,
-        browser::protocol::{self, Job, Reply},
-        input::Source,
-    };
-
-    let Some(job) = protocol::decode::<Job>(&event.data()) else { return };
-    let sources: Vec<Source> = job.sources.iter().map(|(name, bytes)| Source { name, bytes }).collect();
-    let host = Host { decode, lexicon };
-    let read = diglot::read(&sources, &host, &job.options, &mut |progress| answer(&Reply::Progress(progress)));
-    answer(&match read {
-        Ok(document) => Reply::Document(document),
-        Err(refusal) => Reply::Refused(refusal.to_string()),
+    scope::listen(|event| {
+        if let Some(job) = protocol::decode(&event.data()) {
+            reading::go_on(job, Vec::new());
+        }
     });
 }
 
 #[cfg(target_arch = "wasm32")]
-fn answer(reply: &diglot::browser::protocol::Reply) {
-    use wasm_bindgen::JsCast;
+mod reading {
+    use std::cell::RefCell;
 
-    let scope: web_sys::DedicatedWorkerGlobalScope = js_sys::global().unchecked_into();
-    if let Some(buffer) = diglot::browser::protocol::encode(reply) {
-        // A page that is gone hears nothing: there is nobody to tell.
-        let _ = scope.post_message_with_transfer(&buffer, &js_sys::Array::of1(&buffer));
+    use diglot::{
+        Host, Refusal,
+        browser::{
+            protocol::{self, Job, Reply},
+            scope,
+        },
+        input::{self, Format, InputError, Source, Text},
+    };
+    use wasm_bindgen::{JsCast, closure::Closure};
+    use web_sys::{Event, MessageEvent, Worker};
+
+    /// What the core asks of us.
+    const HOST: Host = Host { decode: scope::decode, lexicon };
+
+    /// The names of the lexicons that had been made when this was built.
+    const LEXICONS: &[&str] = &include!(concat!(env!("OUT_DIR"), "/lexicon_names.rs"));
+
+    /// Opens the sources of a job that are not opened yet, then understands them.
+    pub fn go_on(job: Job, mut texts: Vec<Text>) {
+        while let Some((name, bytes)) = job.sources.get(texts.len()) {
+            match input::open(&Source::new(name, bytes), scope::decode) {
+                Ok(text) => texts.push(text),
+                Err(InputError::NotHere(format)) => return ask(format, job, texts),
+                Err(error) => return refuse(&Refusal::Input { name: name.clone(), error }.to_string()),
+            }
+        }
+        let understood =
+            diglot::understand(texts, &HOST, &job.options, &mut |progress| scope::answer(&Reply::Progress(progress)));
+        match understood {
+            Ok(document) => scope::answer(&Reply::Document(document)),
+            Err(refusal) => refuse(&refusal.to_string()),
+        }
     }
-}
 
-/// The names of the lexicons that had been made when this was built.
-#[cfg(target_arch = "wasm32")]
-const LEXICONS: &[&str] = &include!(concat!(env!("OUT_DIR"), "/lexicon_names.rs"));
-
-/// The lexicon of a name, from where the page is served; a worker may wait for it.
-#[cfg(target_arch = "wasm32")]
-fn lexicon(name: &str) -> Option<String> {
-    if !LEXICONS.contains(&name) {
-        return None;
+    fn refuse(why: &str) {
+        scope::answer(&Reply::Refused(why.to_owned()));
     }
-    let request = web_sys::XmlHttpRequest::new().ok()?;
-    request.open_with_async("GET", &format!("./lexicons/{name}.txt"), false).ok()?;
-    request.send().ok()?;
-    request.response_text().ok().flatten().filter(|_| request.status() == Ok(200))
-}
 
-/// The browser's decoder; strict.
-#[cfg(target_arch = "wasm32")]
-fn decode(label: &str, bytes: &[u8]) -> Option<String> {
-    let options = web_sys::TextDecoderOptions::new();
-    options.set_fatal(true);
-    let decoder = web_sys::TextDecoder::new_with_label_and_options(label, &options).ok()?;
-    decoder.decode_with_u8_array(bytes).ok()
+    thread_local! {
+        /// The worker that opens a format for us.
+        static ASKED: RefCell<Option<Worker>> = const { RefCell::new(None) };
+    }
+
+    /// Lets the module for formats open the next source, and goes on with it.
+    fn ask(format: Format, job: Job, mut texts: Vec<Text>) {
+        let absent = format!(
+            "the part of the reader that opens {format} files cannot be loaded: check the connection and try again, or paste the text"
+        );
+        let source = job.sources.get(texts.len()).and_then(protocol::encode);
+        let (Ok(worker), Some(source)) = (Worker::new("./worker-start.js?formats"), source) else {
+            return refuse(&absent);
+        };
+        let opened = Closure::once_into_js(move |event: MessageEvent| {
+            ASKED.take().inspect(Worker::terminate);
+            match protocol::decode::<Result<Text, String>>(&event.data()) {
+                Some(Ok(text)) => {
+                    texts.push(text);
+                    go_on(job, texts);
+                }
+                Some(Err(why)) => refuse(&why),
+                None => refuse("the file is too large for this device: split it, a chapter a file"),
+            }
+        });
+        let failed = Closure::once_into_js(move |event: Event| {
+            // It is ours to tell; unheard, it would be told to the page as well.
+            event.prevent_default();
+            refuse(&absent);
+        });
+        worker.set_onmessage(Some(opened.unchecked_ref()));
+        worker.set_onerror(Some(failed.unchecked_ref()));
+        // A worker that cannot take it tells so by the error that we listen to.
+        let _ = worker.post_message_with_transfer(&source, &js_sys::Array::of1(&source));
+        ASKED.set(Some(worker));
+    }
+
+    /// The lexicon of a name, from where the page is served; a worker may wait for it.
+    fn lexicon(name: &str) -> Option<String> {
+        if !LEXICONS.contains(&name) {
+            return None;
+        }
+        let request = web_sys::XmlHttpRequest::new().ok()?;
+        request.open_with_async("GET", &format!("./lexicons/{name}.txt"), false).ok()?;
+        request.send().ok()?;
+        request.response_text().ok().flatten().filter(|_| request.status() == Ok(200))
+    }
 }
 
 #[cfg(not(target_arch = "wasm32"))]

@@ -1,8 +1,10 @@
-//! Thin bindings to the browser: the worker, files and addresses, what is kept between visits.
+//! Thin bindings to the browser: workers from both sides, files and addresses, what is kept between visits.
 
 #[cfg(feature = "page")]
 pub mod files;
 pub mod protocol;
+#[cfg(feature = "worker")]
+pub mod scope;
 #[cfg(feature = "page")]
 pub mod settings;
 #[cfg(feature = "page")]

@@ -3,6 +3,7 @@
 //! A [`Document`] is a list of [`Block`]s in source order. A block has up to two [`Side`]s, a side is text
 //! plus the byte ranges of its sentences, and [`Link`]s say which sentences of one side translate which of the other.
 
+#[cfg(feature = "formats")]
 mod json;
 mod tag;
 
@@ -10,6 +11,7 @@ use std::rc::Rc;
 
 use serde::{Deserialize, Serialize};
 
+#[cfg(feature = "formats")]
 pub use json::{JsonError, from_json, to_json};
 pub use tag::Language;
 

@@ -30,11 +30,8 @@ const SAMPLE: usize = 64 << 10;
 /// Decodes the bytes of a text, whatever its encoding.
 ///
 /// # Errors
-/// [`InputError`] where there is nothing, too much, no text, or a text in no encoding that we know.
+/// [`InputError`] where there is nothing, no text, or a text in no encoding that we know.
 pub fn decode(bytes: &[u8], decoder: Decoder) -> Result<String, InputError> {
-    if bytes.len() > LIMIT {
-        return Err(InputError::TooLarge { bytes: bytes.len(), limit: LIMIT });
-    }
     let text = match bytes {
         [0xEF, 0xBB, 0xBF, rest @ ..] => unicode(rest, decoder)?,
         [0xFF, 0xFE, rest @ ..] => utf16(rest, u16::from_le_bytes),
@@ -61,6 +58,9 @@ fn unicode(bytes: &[u8], decoder: Decoder) -> Result<String, InputError> {
     if bytes.iter().take(SAMPLE).filter(|&&byte| byte < 9).count() > 0 {
         return Err(InputError::Binary("a file that is not text"));
     }
+    if let Some(text) = declared(bytes).and_then(|label| decoder(label, bytes)) {
+        return Ok(text);
+    }
     let sample = sample(bytes);
     let mut best: Option<(i64, &str)> = None;
     for label in CANDIDATES {
@@ -72,6 +72,22 @@ fn unicode(bytes: &[u8], decoder: Decoder) -> Result<String, InputError> {
         }
     }
     best.and_then(|(_, label)| decoder(label, bytes)).ok_or(InputError::Encoding)
+}
+
+/// The encoding that XML or HTML declares at its beginning.
+fn declared(bytes: &[u8]) -> Option<&str> {
+    let head = &bytes[..bytes.len().min(1024)];
+    let start = head.iter().position(|&byte| byte != b' ' && byte != b'\n')?;
+    if head[start] != b'<' {
+        return None;
+    }
+    let after = |name: &[u8]| {
+        head.windows(name.len()).position(|part| part.eq_ignore_ascii_case(name)).map(|at| at + name.len())
+    };
+    let value = &head[after(b"encoding=").or_else(|| after(b"charset="))?..];
+    let value = value.strip_prefix(b"\"").or(value.strip_prefix(b"'")).unwrap_or(value);
+    let end = value.iter().position(|byte| !byte.is_ascii_alphanumeric() && !matches!(byte, b'-' | b'_' | b':'))?;
+    std::str::from_utf8(&value[..end]).ok()
 }
 
 /// The beginning of the bytes, up to the end of a line.
@@ -180,7 +196,6 @@ fn container(bytes: &[u8]) -> Option<&'static str> {
         (b"GIF8", "a picture (GIF)"),
         (b"RIFF", "a picture, sound or film (RIFF)"),
         (b"%PDF", "a PDF: copy its text and paste it"),
-        (b"PK\x03\x04", "a ZIP archive: unpack it and open the text in it"),
         (b"\x1f\x8b", "a compressed file (gzip): unpack it first"),
         (b"\x7fELF", "a program"),
         (b"MZ\x90", "a program"),

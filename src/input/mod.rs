@@ -1,15 +1,19 @@
 //! Bytes to blocks: decoding, recognising the format, one file per format.
 
 mod decode;
-mod html;
-mod markdown;
+mod format;
+#[cfg(feature = "formats")]
+mod formats;
 mod plain;
 
 use std::fmt;
 
 pub use decode::LIMIT;
+pub use format::Format;
 
-use crate::document::{Kind, Language};
+use serde::{Deserialize, Serialize};
+
+use crate::document::{Document, Kind, Language};
 
 /// A file, or what was pasted.
 #[derive(Clone, Copy, Debug)]
@@ -18,6 +22,15 @@ pub struct Source<'a> {
     pub name: &'a str,
     /// What it holds.
     pub bytes: &'a [u8],
+    /// Its format, if it is known better than by its name and its content.
+    pub format: Option<Format>,
+}
+
+impl<'a> Source<'a> {
+    /// A source whose format is to be found.
+    pub fn new(name: &'a str, bytes: &'a [u8]) -> Self {
+        Self { name, bytes, format: None }
+    }
 }
 
 /// Decodes bytes by the name of their encoding (WHATWG labels: `gb18030`, `windows-1252`, …).
@@ -25,9 +38,9 @@ pub struct Source<'a> {
 pub type Decoder = fn(label: &str, bytes: &[u8]) -> Option<String>;
 
 /// What a source holds, before it is understood.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Text {
-    /// The languages that the file itself names, in its order.
+    /// The languages that the file itself names, in its order; of segments, that of each side, unknown ones included.
     pub languages: Vec<Language>,
     /// What stands in it.
     pub body: Body,
@@ -41,34 +54,56 @@ impl Text {
             Body::Segments(segments) => {
                 segments.iter().flat_map(|segment| segment.sides.iter().flatten()).map(String::as_str).collect()
             }
+            Body::Document(document) => document
+                .blocks
+                .iter()
+                .flat_map(|block| block.sides.iter().flatten())
+                .map(|side| side.text.as_str())
+                .collect(),
         };
         texts.join("\n")
     }
 
     /// What stands in it, as passages; a segment's sides one after the other.
     pub fn passages(self) -> Vec<Passage> {
+        let of_sides = |kind: Kind, sides: Vec<Option<String>>| {
+            sides.into_iter().flatten().map(move |text| Passage {
+                text,
+                kind: Some(kind),
+                gap: 1,
+                ..Passage::default()
+            })
+        };
         match self.body {
             Body::Passages(passages) => passages,
-            Body::Segments(segments) => segments
-                .into_iter()
-                .flat_map(|Segment { kind, sides }| sides.into_iter().flatten().map(move |text| (kind, text)))
-                .map(|(kind, text)| Passage { text, kind: Some(kind), gap: 1, ..Passage::default() })
-                .collect(),
+            Body::Segments(segments) => {
+                segments.into_iter().flat_map(|segment| of_sides(segment.kind, segment.sides)).collect()
+            }
+            Body::Document(document) => {
+                let sides = |side: &Option<crate::document::Side>| side.as_ref().map(|side| side.text.clone());
+                document
+                    .blocks
+                    .iter()
+                    .flat_map(|block| of_sides(block.kind, block.sides.iter().map(sides).collect()))
+                    .collect()
+            }
         }
     }
 }
 
 /// The content of a source.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Body {
     /// Running text, whose layout must be understood.
     Passages(Vec<Passage>),
     /// A format that says itself what translates what (TMX, XLIFF, a table …): its segmentation is kept as links.
     Segments(Vec<Segment>),
+    /// A document that has been understood before.
+    Document(Document),
 }
 
 /// A line or a paragraph as it stands in the source, before we know its role and its counterpart.
-#[derive(Clone, Debug, PartialEq, Default)]
+#[derive(Clone, Debug, PartialEq, Default, Serialize, Deserialize)]
 pub struct Passage {
     /// Its text, without marks of the format. A line break that was in the paragraph stays one.
     pub text: String,
@@ -84,13 +119,13 @@ pub struct Passage {
     pub continues: bool,
 }
 
-/// A text and its translation, as a file pairs them.
-#[derive(Clone, Debug, PartialEq)]
+/// A text and its translations, as a file puts them together.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Segment {
     /// The part it plays.
     pub kind: Kind,
-    /// At least one is present.
-    pub sides: [Option<String>; 2],
+    /// One for each language of the file; at least one is present.
+    pub sides: Vec<Option<String>>,
 }
 
 /// Why a source cannot be opened: what is wrong, and what to do.
@@ -109,6 +144,14 @@ pub enum InputError {
     Binary(&'static str),
     /// It is in no encoding that we know.
     Encoding,
+    /// It is not what its format asks for; where, and how.
+    Damaged(Format, String),
+    /// It is encrypted.
+    Protected(Format),
+    /// Unpacked it is larger than we take, or larger than any text would be.
+    Unpacked(Format),
+    /// This program was built without the formats beyond plain text.
+    NotHere(Format),
 }
 
 impl fmt::Display for InputError {
@@ -123,6 +166,19 @@ impl fmt::Display for InputError {
                 megabytes(*limit)
             ),
             Self::Binary(what) => write!(f, "this is {what}, and not a text"),
+            Self::Damaged(format, what) => write!(
+                f,
+                "this {format} file is damaged ({what}): fetch it again, or open it in its own program and save it anew"
+            ),
+            Self::Protected(format) => write!(
+                f,
+                "this {format} file is encrypted: it opens only in the program of who sold it. Open a copy without protection"
+            ),
+            Self::Unpacked(format) => write!(
+                f,
+                "this {format} file is much larger unpacked than any text would be, so it was left closed: unpack it by hand if you trust it"
+            ),
+            Self::NotHere(format) => write!(f, "{format} files cannot be opened here: save it as plain text"),
             Self::Encoding => f.write_str("its encoding was not recognised: save it as UTF-8 and open it again"),
         }
     }
@@ -133,18 +189,46 @@ impl std::error::Error for InputError {}
 /// Decodes a source and takes it apart by its format.
 ///
 /// # Errors
-/// [`InputError`] where it is empty, too large, no text, or in no encoding that we know.
+/// [`InputError`] where it is empty, too large, damaged, no text, or in no encoding that we know; and
+/// [`InputError::NotHere`] for all formats but plain text where they are not built in.
 pub fn open(source: &Source, decoder: Decoder) -> Result<Text, InputError> {
-    let text = decode::decode(source.bytes, decoder)?;
-    let passages = if html::is_html(source.name, &text) {
-        html::passages(&text)
-    } else if markdown::is_markdown(source.name, &text) {
-        markdown::passages(&text)
-    } else {
-        plain::passages(&text)
-    };
-    if passages.is_empty() {
-        return Err(InputError::Empty);
+    if source.bytes.len() > LIMIT {
+        return Err(InputError::TooLarge { bytes: source.bytes.len(), limit: LIMIT });
     }
-    Ok(Text { languages: Vec::new(), body: Body::Passages(passages) })
+    let text = match Format::of_bytes(source.bytes) {
+        Some(archive) => unpacked(archive, source, decoder)?,
+        None => {
+            let text = decode::decode(source.bytes, decoder)?;
+            match source.format.unwrap_or_else(|| Format::of_text(source.name, &text)) {
+                Format::Plain => Text { languages: Vec::new(), body: Body::Passages(plain::passages(&text)) },
+                format => formatted(format, &text)?,
+            }
+        }
+    };
+    let is_empty = match &text.body {
+        Body::Passages(passages) => passages.is_empty(),
+        Body::Segments(segments) => segments.is_empty(),
+        Body::Document(document) => document.blocks.is_empty(),
+    };
+    if is_empty { Err(InputError::Empty) } else { Ok(text) }
+}
+
+#[cfg(feature = "formats")]
+fn unpacked(_: Format, source: &Source, decoder: Decoder) -> Result<Text, InputError> {
+    formats::unpack(source.bytes, decoder)
+}
+
+#[cfg(feature = "formats")]
+fn formatted(format: Format, text: &str) -> Result<Text, InputError> {
+    formats::read(format, text)
+}
+
+#[cfg(not(feature = "formats"))]
+fn unpacked(format: Format, _: &Source, _: Decoder) -> Result<Text, InputError> {
+    Err(InputError::NotHere(format))
+}
+
+#[cfg(not(feature = "formats"))]
+fn formatted(format: Format, _: &str) -> Result<Text, InputError> {
+    Err(InputError::NotHere(format))
 }

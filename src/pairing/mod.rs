@@ -3,6 +3,7 @@
 //! Lines become units ([`units`]), each of one language or of both; runs of units of one language are grouped with the run that
 //! translates them ([`layout`]) and matched within the group ([`matching`]); then each gets its role ([`roles`]).
 
+mod columns;
 mod inline;
 mod languages;
 mod layout;
@@ -91,12 +92,10 @@ pub fn languages_of(texts: &[Text], named: Option<[Language; 2]>) -> Result<[Lan
     let Some(text) = texts.first() else { return Err(PairingError::OneLanguage(Language::unknown())) };
     match (named, text.languages.as_slice(), &text.body) {
         (Some(languages), ..) => Ok(languages),
-        (None, [a, b], _) => Ok([a.clone(), b.clone()]),
+        (None, _, Body::Document(document)) => Ok(document.languages.clone()),
+        (None, _, Body::Segments(segments)) => columns::languages_of(&text.languages, segments),
+        (None, [a, b], Body::Passages(_)) => Ok([a.clone(), b.clone()]),
         (None, _, Body::Passages(passages)) => languages::two_of(passages),
-        (None, _, Body::Segments(segments)) => {
-            let side = |side: usize| segments.iter().filter_map(move |segment| segment.sides[side].as_deref());
-            Ok([0, 1].map(|number| language::identify(&side(number).collect::<Vec<_>>().join("\n"))))
-        }
     }
 }
 
@@ -112,8 +111,10 @@ pub fn pair(mut texts: Vec<Text>, languages: [Language; 2], lexicon: Option<&Lex
             let groups = layout::halves(units, &languages, lexicon);
             Ok(roles::assign(groups, languages))
         }
-        (Some(Text { body: Body::Segments(segments), .. }), None) => segmented(segments, languages),
-        (Some(Text { body: Body::Passages(passages), .. }), None) => one(&passages, languages, lexicon),
+        (Some(text), None) => match text.body {
+            Body::Segments(segments) => segmented(segments, &text.languages, languages),
+            _ => one(&text.passages(), languages, lexicon),
+        },
         (None, _) => Err(PairingError::OneLanguage(Language::unknown())),
     }
 }
@@ -130,11 +131,19 @@ fn one(passages: &[Passage], languages: [Language; 2], lexicon: Option<&Lexicon>
 }
 
 /// A text that says itself what translates what.
-fn segmented(segments: Vec<Segment>, languages: [Language; 2]) -> Result<Paired, PairingError> {
-    if segments.iter().all(|segment| segment.sides.iter().any(Option::is_none)) {
+fn segmented(segments: Vec<Segment>, named: &[Language], languages: [Language; 2]) -> Result<Paired, PairingError> {
+    let columns = columns::of_languages(named, &segments, &languages);
+    let blocks: Vec<PairedBlock> = segments
+        .into_iter()
+        .map(|Segment { kind, mut sides }| PairedBlock {
+            kind,
+            sides: columns.map(|column| sides.get_mut(column).and_then(Option::take)),
+        })
+        .filter(|block| block.sides.iter().any(Option::is_some))
+        .collect();
+    if blocks.iter().all(|block| block.sides.iter().any(Option::is_none)) {
         return Err(PairingError::NoPairs(languages));
     }
-    let blocks = segments.into_iter().map(|Segment { kind, sides }| PairedBlock { kind, sides }).collect();
     Ok(Paired { languages, blocks })
 }
 

@@ -267,7 +267,7 @@ mod tests {
     use crate::input::{Source, open};
 
     fn passages(text: &str) -> Vec<Passage> {
-        let source = Source { name: "", bytes: text.as_bytes() };
+        let source = Source::new("", text.as_bytes());
         open(&source, |_, _| None).map(crate::input::Text::passages).unwrap_or_default()
     }
 

@@ -283,6 +283,16 @@ for (const [name, launch] of Object.entries(BROWSERS)) {
       quiet();
     });
 
+    test("opens formats beyond plain text, by their own module", async () => {
+      for (const name of ["ferry.epub", "ferry.docx", "ferry.tmx", "ferry.csv"]) {
+        const path = join(root, "tests/formats", name);
+        await open();
+        await (await page.$("input[type=file]")).uploadFile(path);
+        await complete(understood(path).document);
+      }
+      quiet();
+    });
+
     test("takes what is typed or pasted into its field", async () => {
       const text = "The boat is old.\n\nLe bateau est vieux.\n\nNobody uses it any more. It lies on the sand.\n\nPersonne ne l’utilise plus. Il est sur le sable.\n";
       const { document } = understood(file("pasted.txt", text));

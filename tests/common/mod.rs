@@ -11,6 +11,6 @@ pub const SAMPLES: [(&str, &str); 3] = [
 
 /// Reads texts, without a name and without a decoder for older encodings.
 pub fn read(texts: &[&str]) -> Result<Document, Refusal> {
-    let sources: Vec<Source> = texts.iter().map(|text| Source { name: "", bytes: text.as_bytes() }).collect();
+    let sources: Vec<Source> = texts.iter().map(|text| Source::new("", text.as_bytes())).collect();
     diglot::read(&sources, &Host::default(), &Options::default(), &mut |_| ())
 }

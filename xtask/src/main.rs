@@ -59,10 +59,10 @@ fn check() -> Result<(), Failure> {
     say("clippy, for this machine");
     cargo(["clippy", "--package", "diglot", "--package", "xtask", "--all-targets", "--", "--deny", "warnings"])
         .run()?;
-    for binary in ["page", "worker"] {
-        say(&format!("clippy, for WebAssembly: the {binary}"));
+    for (binary, feature) in [("page", "page"), ("worker", "worker"), ("formats", "formats-worker")] {
+        say(&format!("clippy, for WebAssembly: {binary}"));
         let target =
-            ["clippy", "--target", tools::WASM, "--no-default-features", "--features", binary, "--bin", binary];
+            ["clippy", "--target", tools::WASM, "--no-default-features", "--features", feature, "--bin", binary];
         cargo(target).args(["--", "--deny", "warnings"]).run()?;
     }
     Ok(())

@@ -2,19 +2,11 @@
 //!
 //! Marks within a line stay in the text as they are. A library would parse more than we need: the whole worker is as large as one.
 
-use super::{Passage, html, plain};
-use crate::document::Kind;
-
-/// Whether a text is written in Markdown: by its name, or by headings with their marks.
-pub fn is_markdown(name: &str, text: &str) -> bool {
-    let extension = name.rsplit_once('.').map(|(_, extension)| extension.to_ascii_lowercase());
-    let heading = |line: &str| heading(line).is_some();
-    match extension.as_deref() {
-        Some("md" | "markdown" | "mdx" | "rmd" | "qmd") => true,
-        Some("txt" | "text") | None => text.lines().take(2000).filter(|line| heading(line)).count() >= 2,
-        Some(_) => false,
-    }
-}
+use super::html;
+use crate::{
+    document::Kind,
+    input::{Passage, plain},
+};
 
 /// The blocks of a text in Markdown, a passage for each line of a paragraph.
 pub fn passages(text: &str) -> Vec<Passage> {

@@ -2,16 +2,10 @@
 
 use html5gum::{Token, Tokenizer};
 
-use super::Passage;
-use crate::document::{Kind, Language};
-
-/// Whether a text is a page or a part of one: by its name, or by how it begins.
-pub fn is_html(name: &str, text: &str) -> bool {
-    let extension = name.rsplit_once('.').map(|(_, extension)| extension.to_ascii_lowercase());
-    let start: String = text.trim_start().chars().take(64).collect::<String>().to_ascii_lowercase();
-    matches!(extension.as_deref(), Some("html" | "htm" | "xhtml"))
-        || ["<!doctype html", "<html", "<head", "<body", "<meta charset"].iter().any(|tag| start.starts_with(tag))
-}
+use crate::{
+    document::{Kind, Language},
+    input::Passage,
+};
 
 /// The text of a piece of HTML without its markup: elements are taken away and character references are resolved.
 pub fn text(html: &str) -> String {
@@ -27,9 +21,18 @@ pub fn text(html: &str) -> String {
     text
 }
 
-/// The blocks of a page.
+/// The blocks of a page, the name in its head among them.
 pub fn passages(html: &str) -> Vec<Passage> {
-    let mut page = Page { narrowed: html.contains("<article") || html.contains("<main"), ..Page::default() };
+    let narrowed = html.contains("<article") || html.contains("<main");
+    blocks(html, Page { narrowed, named: true, ..Page::default() })
+}
+
+/// The blocks of a page of a book; the name in its head repeats what is in it.
+pub fn chapter(html: &str) -> Vec<Passage> {
+    blocks(html, Page::default())
+}
+
+fn blocks(html: &str, mut page: Page) -> Vec<Passage> {
     for Ok(token) in Tokenizer::new(html) {
         match token {
             Token::StartTag(tag) => {
@@ -65,6 +68,8 @@ struct Page {
     gap: u32,
     /// Whether the page says itself what is its article: the rest is around it.
     narrowed: bool,
+    /// Whether the name in the page's head is one of its blocks.
+    named: bool,
 }
 
 /// An element nested more deeply than this is not followed: its text is still taken.
@@ -94,7 +99,7 @@ impl Page {
     }
 
     fn text(&mut self, text: &str) {
-        if self.is_in(&["script", "style", "template", "rt", "rp", "head"]) && !self.is_in(&["title"]) {
+        if self.is_in(&["script", "style", "template", "rt", "rp", "head"]) && !(self.named && self.is_in(&["title"])) {
             return;
         }
         if self.is_in(&["pre"]) {

@@ -1,0 +1,35 @@
+//! What runs in a worker: hearing of work, and answering.
+
+use serde::Serialize;
+use wasm_bindgen::{JsCast, closure::Closure};
+use web_sys::{DedicatedWorkerGlobalScope, MessageEvent, TextDecoder, TextDecoderOptions};
+
+use super::protocol;
+
+/// The worker that this runs in.
+fn scope() -> DedicatedWorkerGlobalScope {
+    js_sys::global().unchecked_into()
+}
+
+/// Calls `work` for each message, as long as the worker lives.
+pub fn listen(work: impl FnMut(MessageEvent) + 'static) {
+    let listener = Closure::<dyn FnMut(MessageEvent)>::new(work);
+    scope().set_onmessage(Some(listener.as_ref().unchecked_ref()));
+    listener.forget();
+}
+
+/// Sends a message to whoever started the worker.
+pub fn answer(message: &impl Serialize) {
+    if let Some(buffer) = protocol::encode(message) {
+        // Whoever is gone hears nothing: there is nobody to tell.
+        let _ = scope().post_message_with_transfer(&buffer, &js_sys::Array::of1(&buffer));
+    }
+}
+
+/// The browser's decoder; strict.
+pub fn decode(label: &str, bytes: &[u8]) -> Option<String> {
+    let options = TextDecoderOptions::new();
+    options.set_fatal(true);
+    let decoder = TextDecoder::new_with_label_and_options(label, &options).ok()?;
+    decoder.decode_with_u8_array(bytes).ok()
+}

@@ -1,0 +1,81 @@
+//! The formats beyond plain text: one file per format, or per family of formats that share their shape.
+//!
+//! In the browser they are a module of their own, which is fetched when a source needs it.
+
+mod archive;
+mod epub;
+mod fiction_book;
+pub mod html;
+mod json;
+mod markdown;
+mod memory;
+mod office;
+mod po;
+mod subtitles;
+mod tables;
+mod xml;
+
+use super::{Body, Format, InputError, Passage, Segment, Text, plain};
+use crate::document::{Kind, Language};
+
+/// The content of a text in a format.
+///
+/// # Errors
+/// [`InputError::Damaged`] where it is not well-formed, with the place.
+pub fn read(format: Format, text: &str) -> Result<Text, InputError> {
+    Ok(match format {
+        Format::Markdown => running(markdown::passages(text)),
+        Format::Html => running(html::passages(text)),
+        Format::Tsv => tables::read(text, b'\t')?,
+        Format::Csv => tables::read(text, tables::delimiter(text))?,
+        Format::Json => json::read(text)?,
+        Format::Tmx => memory::tmx(text)?,
+        Format::Xliff => memory::xliff(text)?,
+        Format::Po => po::read(text),
+        Format::Srt | Format::Vtt => running(subtitles::cues(text)),
+        Format::Lrc => running(subtitles::lyrics(text)),
+        Format::Ass => running(subtitles::events(text)),
+        Format::Fb2 => fiction_book::read(text)?,
+        Format::Plain | Format::Epub | Format::Docx | Format::Odt | Format::Zip => running(plain::passages(text)),
+    })
+}
+
+/// The content of an archive.
+///
+/// # Errors
+/// [`InputError`] where it is damaged, protected, too large when unpacked, or holds nothing that we know.
+pub fn unpack(bytes: &[u8], decoder: super::Decoder) -> Result<Text, InputError> {
+    let mut archive = archive::Archive::open(bytes)?;
+    match archive.format() {
+        Some(Format::Epub) => epub::read(&mut archive, decoder),
+        Some(Format::Docx) => office::word(&mut archive),
+        Some(Format::Odt) => office::open_document(&mut archive),
+        _ => match archive.only_member() {
+            Some(name) => {
+                let bytes = archive.bytes(&name)?;
+                super::open(&super::Source::new(&name, &bytes), decoder)
+            }
+            None => Err(InputError::Binary("a ZIP archive: unpack it and open the text in it")),
+        },
+    }
+}
+
+/// Running text in languages that it does not name.
+fn running(passages: Vec<Passage>) -> Text {
+    Text { languages: Vec::new(), body: Body::Passages(passages) }
+}
+
+/// A passage that stands apart from the one before it.
+fn passage(text: impl Into<String>, kind: Option<Kind>) -> Passage {
+    Passage { text: text.into(), kind, gap: 1, ..Passage::default() }
+}
+
+/// A text that says itself what translates what; what has no text at all is left out.
+fn segmented(languages: Vec<Language>, segments: impl IntoIterator<Item = Vec<String>>) -> Text {
+    let segments = segments.into_iter().map(|sides| Segment {
+        kind: Kind::Paragraph,
+        sides: sides.into_iter().map(|side| Some(side.trim().to_owned()).filter(|side| !side.is_empty())).collect(),
+    });
+    let segments = segments.filter(|segment| segment.sides.iter().any(Option::is_some)).collect();
+    Text { languages, body: Body::Segments(segments) }
+}

@@ -1,0 +1,85 @@
+//! Tables: comma-separated values (RFC 4180) and tab-separated ones, a pair a row. Rows may be ragged.
+
+use super::segmented;
+use crate::{
+    document::Language,
+    input::{Format, InputError, Text},
+    language::{self, Naming},
+};
+
+/// What parts the cells of a table: a comma, or what some programs write in its place.
+pub fn delimiter(text: &str) -> u8 {
+    let first = text.lines().find(|line| !line.trim().is_empty()).unwrap_or_default();
+    let count = |mark: u8| first.bytes().filter(|byte| *byte == mark).count();
+    [b',', b';', b'\t'].into_iter().rev().max_by_key(|mark| count(*mark)).unwrap_or(b',')
+}
+
+/// The rows of a table, with a side for each column; a first row that names languages is a head.
+pub fn read(text: &str, delimiter: u8) -> Result<Text, InputError> {
+    let format = if delimiter == b'\t' { Format::Tsv } else { Format::Csv };
+    let mut reader = csv::ReaderBuilder::new()
+        .has_headers(false)
+        .flexible(true)
+        .delimiter(delimiter)
+        // A quotation mark in a table with tabs is one of the text.
+        .quoting(delimiter != b'\t')
+        .from_reader(text.trim_start_matches('\u{feff}').as_bytes());
+    let mut rows: Vec<Vec<String>> = Vec::new();
+    for row in reader.records() {
+        let row = row.map_err(|error| InputError::Damaged(format, error.to_string()))?;
+        rows.push(row.iter().map(str::to_owned).collect());
+    }
+    let width = rows.iter().map(Vec::len).max().unwrap_or(0);
+    let mut languages: Vec<Language> =
+        rows.first().map(|head| head.iter().map(|cell| named(cell)).collect()).unwrap_or_default();
+    if languages.iter().filter(|language| **language != Language::unknown()).count() >= 2 {
+        rows.remove(0);
+    } else {
+        languages.fill(Language::unknown());
+    }
+    languages.resize(width, Language::unknown());
+    Ok(segmented(
+        languages,
+        rows.into_iter().map(|mut row| {
+            row.resize(width, String::new());
+            row
+        }),
+    ))
+}
+
+/// The language that a cell names, by its tag or by a name of it.
+pub fn named(cell: &str) -> Language {
+    let cell = cell.trim();
+    let tag = Language::new(cell);
+    let has_name = |language: &Language| {
+        *language == tag
+            || [Naming::Own, Naming::English, Naming::Chinese]
+                .iter()
+                .any(|naming| language::name(language, *naming).eq_ignore_ascii_case(cell))
+    };
+    language::named().find(has_name).unwrap_or(Language::unknown())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::input::Body;
+
+    #[test]
+    fn ragged_rows_lose_nothing() {
+        let text = read("en,Deutsch\n\"One, two\",Eins\nThree\n,Vier,5\n", b',').expect("a table");
+        assert_eq!(text.languages.iter().map(Language::as_str).collect::<Vec<_>>(), ["en", "de", "und"]);
+        let Body::Segments(segments) = text.body else { panic!("no segments") };
+        let sides: Vec<Vec<&str>> = segments
+            .iter()
+            .map(|segment| segment.sides.iter().map(|side| side.as_deref().unwrap_or("-")).collect())
+            .collect();
+        assert_eq!(sides, [["One, two", "Eins", "-"], ["Three", "-", "-"], ["-", "Vier", "5"]]);
+    }
+
+    #[test]
+    fn the_mark_between_cells_is_found() {
+        assert_eq!(delimiter("a;b;c, d"), b';');
+        assert_eq!(delimiter("a,b"), b',');
+    }
+}
