@@ -3,6 +3,7 @@
 mod browsers;
 mod calibration;
 mod command;
+mod documents;
 mod gold;
 mod lexicons;
 mod page;
@@ -21,6 +22,7 @@ const USAGE: &str = "cargo xtask COMMAND
   build              the folder dist/, for any web host
   lexicons           the dictionaries that help to link sentences, from pinned packages
   calibration        whether links are as likely as they say, on annotated texts in ../shared, where those are
+  documents          what is understood of real documents in ../shared, a line each
   tune               the numbers by which links are scored, sought on half of those texts, reported on the other
   bench-page         what the page costs beside static HTML, and its size in brotli bytes";
 
@@ -35,6 +37,7 @@ fn main() -> ExitCode {
         ["build"] => page::build(),
         ["lexicons"] => lexicons::make(),
         ["calibration"] => calibration::print(),
+        ["documents"] => documents::print(),
         ["tune"] => tuning::tune(),
         ["bench-page"] => bench_page(),
         _ => {
@@ -75,7 +78,7 @@ fn test() -> Result<(), Failure> {
     let tools = tools::all()?;
     let browsers = browsers::find()?;
     say("WebAssembly tests, in headless Chromium");
-    let wasm = ["test", "--target", tools::WASM, "--no-default-features", "--test", "wasm"];
+    let wasm = ["test", "--target", tools::WASM, "--no-default-features", "--features", "formats", "--test", "wasm"];
     cargo(wasm)
         .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", tools.wasm_bindgen_test_runner())
         .env("CHROMEDRIVER", &browsers.chromedriver)
