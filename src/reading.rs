@@ -85,7 +85,7 @@ pub enum Refusal {
 impl fmt::Display for Refusal {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Input { name, error } if name.is_empty() => write!(f, "{error}"),
+            Self::Input { name, error } if name.is_empty() => write!(f, "Pasted text: {error}"),
             Self::Input { name, error } => write!(f, "{name}: {error}"),
             Self::Pairing(error) => write!(f, "{error}"),
             Self::Count(count) => {

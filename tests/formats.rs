@@ -8,6 +8,7 @@ use diglot::{
     document::{self, Document, Kind},
     input::Source,
 };
+use proptest::prelude::*;
 
 fn open(name: &str, bytes: &[u8]) -> Result<Document, Refusal> {
     diglot::read(&[Source::new(name, bytes)], &Host::default(), &Options::default(), &mut |_| ())
@@ -19,36 +20,31 @@ fn refused(name: &str, bytes: &[u8]) -> String {
 
 /// The texts of the pairs.
 fn pairs(document: &Document) -> Vec<[&str; 2]> {
-    let both = |block: &std::rc::Rc<document::Block>| block.sides.iter().all(Option::is_some);
-    let text = |block: &'_ std::rc::Rc<document::Block>, side: usize| {
-        block.sides[side].as_ref().map_or(0..0, |side| 0..side.text.len())
-    };
-    document
-        .blocks
-        .iter()
-        .filter(|block| both(block))
-        .map(|block| [0, 1].map(|side| block.sides[side].as_ref().map_or("", |found| &found.text[text(block, side)])))
-        .collect()
+    let both = |block: &'_ std::rc::Rc<document::Block>| block.sides.iter().all(Option::is_some);
+    let blocks = document.blocks.iter().filter(|block| both(block));
+    blocks.map(|block| block.sides.each_ref().map(|side| side.as_ref().map_or("", |side| side.text.as_str()))).collect()
 }
 
 const QUESTION: [&str; 2] = ["\"Where will you go?\" asked the captain.", "„Wohin gehen Sie?“, fragte der Kapitän."];
 
+/// Files of other programs.
+const FILES: [(&str, &[u8]); 11] = [
+    ("ferry.epub", include_bytes!("formats/ferry.epub")),
+    ("ferry.docx", include_bytes!("formats/ferry.docx")),
+    ("ferry.odt", include_bytes!("formats/ferry.odt")),
+    ("ferry.fb2", include_bytes!("formats/ferry.fb2")),
+    ("ferry.html", include_bytes!("formats/ferry.html")),
+    ("ferry.tmx", include_bytes!("formats/ferry.tmx")),
+    ("ferry.xliff", include_bytes!("formats/ferry.xliff")),
+    ("ferry.po", include_bytes!("formats/ferry.po")),
+    ("ferry.csv", include_bytes!("formats/ferry.csv")),
+    ("ferry.tsv", include_bytes!("formats/ferry.tsv")),
+    ("ferry.json", include_bytes!("formats/ferry.json")),
+];
+
 #[test]
 fn files_of_other_programs_are_understood() {
-    let files: [(&str, &[u8]); 11] = [
-        ("ferry.epub", include_bytes!("formats/ferry.epub")),
-        ("ferry.docx", include_bytes!("formats/ferry.docx")),
-        ("ferry.odt", include_bytes!("formats/ferry.odt")),
-        ("ferry.fb2", include_bytes!("formats/ferry.fb2")),
-        ("ferry.html", include_bytes!("formats/ferry.html")),
-        ("ferry.tmx", include_bytes!("formats/ferry.tmx")),
-        ("ferry.xliff", include_bytes!("formats/ferry.xliff")),
-        ("ferry.po", include_bytes!("formats/ferry.po")),
-        ("ferry.csv", include_bytes!("formats/ferry.csv")),
-        ("ferry.tsv", include_bytes!("formats/ferry.tsv")),
-        ("ferry.json", include_bytes!("formats/ferry.json")),
-    ];
-    for (name, bytes) in files {
+    for (name, bytes) in FILES {
         let document = open(name, bytes).unwrap_or_else(|refusal| panic!("{name}: {refusal}"));
         assert_eq!(document.languages.each_ref().map(document::Language::as_str), ["en", "de"], "{name}");
         let found = pairs(&document);
@@ -163,3 +159,111 @@ fn scripts_and_handlers_are_no_text() {
     assert!(!document::to_json(&document).contains("steal"));
     assert!(document.blocks.iter().all(|block| block.kind != Kind::Code));
 }
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(400))]
+
+    /// Files that were damaged on their way: some bytes are others, and the end may be missing.
+    #[test]
+    fn mangled_files_are_read_or_refused(
+        file in 0..FILES.len(),
+        claimed in 0..FILES.len(),
+        changes in prop::collection::vec((any::<prop::sample::Index>(), any::<u8>()), 0..12),
+        length in any::<prop::sample::Index>(),
+        whole in any::<bool>(),
+    ) {
+        let mut bytes = FILES[file].1.to_vec();
+        for (at, byte) in changes {
+            let at = at.index(bytes.len());
+            bytes[at] = byte;
+        }
+        if !whole {
+            bytes.truncate(length.index(bytes.len()));
+        }
+        if let Ok(document) = open(FILES[claimed].0, &bytes) {
+            prop_assert_eq!(document::from_json(&document::to_json(&document)), Ok(document));
+        }
+    }
+
+    /// Texts that are any mixture of what the formats are made of.
+    #[test]
+    fn any_mixture_is_read_or_refused(
+        parts in prop::collection::vec(prop::sample::select(PARTS), 0..40),
+        claimed in 0..FILES.len() + TEXTS.len(),
+    ) {
+        let name = FILES.iter().map(|(name, _)| *name).chain(TEXTS).nth(claimed).unwrap_or_default();
+        let _ = open(name, parts.concat().as_bytes());
+    }
+}
+
+/// Names of formats that only texts are in.
+const TEXTS: [&str; 6] = ["a.md", "a.srt", "a.vtt", "a.lrc", "a.ass", "a.txt"];
+
+/// What texts of all formats are made of.
+const PARTS: &[&str] = &[
+    "\n",
+    "\n\n",
+    "\r",
+    "\t",
+    ",",
+    ";",
+    "\"",
+    "'",
+    "\\",
+    "\\N",
+    "{",
+    "}",
+    "{\\an8",
+    "[",
+    "]",
+    "[00:01.00]",
+    "[ti:",
+    "<",
+    ">",
+    "</",
+    "/>",
+    "<p",
+    "<br>",
+    "<!--",
+    "-->",
+    "<tmx>",
+    "<tu>",
+    "<tuv xml:lang=\"en\">",
+    "<seg>",
+    "<?xml version=\"1.0\"?>",
+    "<xliff>",
+    "<source>",
+    "<target>",
+    "&",
+    "&amp;",
+    "&#x110000;",
+    "msgid \"",
+    "msgstr \"",
+    "msgid_plural",
+    "#~",
+    "1\n00:00:01,000 --> 00:00:02,000\n",
+    "WEBVTT\n\n",
+    "[Events]\n",
+    "Format:",
+    "Dialogue: 0,",
+    "# ",
+    "---\n",
+    "```",
+    "| a | b |",
+    "> ",
+    "- ",
+    "0",
+    "12",
+    "The sea is calm.",
+    "Das Meer ist ruhig.",
+    "海很平静。",
+    "في البحر",
+    "\u{feff}",
+    "\u{202e}",
+    "\0",
+    "😀",
+    "e\u{301}",
+    "diglot",
+    "\"en\":",
+    "\"de\":",
+];

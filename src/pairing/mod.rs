@@ -53,16 +53,16 @@ impl fmt::Display for PairingError {
         let name = |language| language::name(language, Naming::English);
         match self {
             Self::OneLanguage(language) if *language == Language::unknown() => f.write_str(
-                "no second language was found in this text: open its translation beside it, or name the two languages",
+                "No second language was found in this text: open its translation beside it, or name the two languages",
             ),
             Self::OneLanguage(language) => write!(
                 f,
-                "all of this text seems to be {}: open its translation beside it, or name the two languages",
+                "All of this text seems to be {}: open its translation beside it, or name the two languages",
                 name(language)
             ),
             Self::NoPairs([a, b]) => write!(
                 f,
-                "there is {} and {} in this text, but nothing in it that translates the other: open the translation beside it",
+                "There is {} and {} in this text, but nothing in it that translates the other: open the translation beside it",
                 name(a),
                 name(b)
             ),

@@ -18,7 +18,7 @@ pub fn cues(text: &str) -> Vec<Passage> {
         } else if in_cue {
             let text = unstyled(&html::text(line));
             if !text.trim().is_empty() {
-                passages.push(Passage { text: text.trim().to_owned(), gap, ..Passage::default() });
+                passages.push(shown(text.trim(), gap));
                 gap = 0;
             }
             // A cue may follow without a blank line: then a number stands before its times.
@@ -28,11 +28,16 @@ pub fn cues(text: &str) -> Vec<Passage> {
             && !lines.peek().is_some_and(|next| next.contains("-->"))
         {
             // What stands after a blank line within a cue.
-            passages.push(Passage { text: unstyled(&html::text(line)), ..Passage::default() });
+            passages.push(shown(&unstyled(&html::text(line)), 0));
         }
     }
     passages.retain(|passage| !passage.text.is_empty());
     passages
+}
+
+/// A line that is shown: none is a heading, however short.
+fn shown(line: &str, gap: u32) -> Passage {
+    Passage { text: line.to_owned(), kind: Some(Kind::Paragraph), gap, ..Passage::default() }
 }
 
 fn is_number(line: &str) -> bool {
@@ -84,7 +89,7 @@ pub fn events(text: &str) -> Vec<Passage> {
             for line in unstyled(text).replace("\\n", "\\N").split("\\N").map(|line| line.replace("\\h", " ")) {
                 let line = line.trim();
                 if !line.is_empty() {
-                    passages.push(Passage { text: line.to_owned(), gap, ..Passage::default() });
+                    passages.push(shown(line, gap));
                     gap = 0;
                 }
             }
@@ -117,7 +122,7 @@ pub fn lyrics(text: &str) -> Vec<Passage> {
         }
         if !rest.is_empty() {
             let gap = u32::from(time.is_empty() || time != before);
-            passages.push(Passage { text: rest.to_owned(), gap, ..Passage::default() });
+            passages.push(shown(rest, gap));
             before = time;
         }
     }
