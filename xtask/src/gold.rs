@@ -82,6 +82,33 @@ impl Text {
         command.output().ok_or_else(|| Failure::Failed(format!("diglot align {source} {target}")))
     }
 
+    /// The paths of both sides.
+    pub fn files(&self) -> [String; 2] {
+        self.files.each_ref().map(|file| file.to_string_lossy().into_owned())
+    }
+
+    /// The same text some times over, in files of this folder.
+    pub fn repeated(&self, times: usize, folder: &Path) -> Result<Self, Failure> {
+        let files = [0, 1].map(|side| folder.join(format!("{}.{times}.{side}.txt", self.collection)));
+        let mut lengths = [0, 0];
+        for (side, file) in files.iter().enumerate() {
+            let text = read(&self.files[side])?;
+            lengths[side] = text.lines().count();
+            fs::write(file, text.repeat(times)).map_err(|error| Failure::Missing(file.display().to_string(), error))?;
+        }
+        let moved = |bead: &Bead, by: usize| -> Bead {
+            [0, 1].map(|side| bead[side].iter().map(|number| number + by * lengths[side]).collect())
+        };
+        let beads =
+            (0..times).flat_map(|by| self.beads.iter().map(move |bead| (bead, by))).map(|(bead, by)| moved(bead, by));
+        Ok(Self {
+            collection: self.collection.clone(),
+            languages: self.languages.clone(),
+            files,
+            beads: beads.collect(),
+        })
+    }
+
     /// A part of it, from bead to bead, with its sentences in files of this folder; `None` if one side has none.
     pub fn part(&self, beads: std::ops::Range<usize>, folder: &Path) -> Result<Option<Self>, Failure> {
         static NUMBER: AtomicUsize = AtomicUsize::new(0);

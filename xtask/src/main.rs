@@ -7,6 +7,7 @@ mod documents;
 mod gold;
 mod lexicons;
 mod page;
+mod peer;
 mod tools;
 mod tuning;
 
@@ -22,6 +23,7 @@ const USAGE: &str = "cargo xtask COMMAND
   build              the folder dist/, for any web host
   lexicons           the dictionaries that help to link sentences, from pinned packages
   calibration        whether links are as likely as they say, on annotated texts in ../shared, where those are
+  bench-peer         the aligner beside hunalign, on annotated texts in ../shared
   documents          what is understood of real documents in ../shared, a line each
   tune               the numbers by which links are scored, sought on half of those texts, reported on the other
   bench-page         what the page costs beside static HTML, and its size in brotli bytes";
@@ -37,6 +39,7 @@ fn main() -> ExitCode {
         ["build"] => page::build(),
         ["lexicons"] => lexicons::make(),
         ["calibration"] => calibration::print(),
+        ["bench-peer"] => peer::print(),
         ["documents"] => documents::print(),
         ["tune"] => tuning::tune(),
         ["bench-page"] => bench_page(),
