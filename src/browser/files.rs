@@ -4,7 +4,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{DataTransfer, File, FileList, Response, UrlSearchParams};
 
-use crate::input::{InputError, LIMIT};
+use crate::input::{self, LIMIT};
 
 /// A text that was brought: its name, empty for what was pasted, and its bytes.
 pub type Brought = (String, Vec<u8>);
@@ -25,7 +25,7 @@ pub async fn contents(files: Vec<File>) -> Result<Vec<Brought>, String> {
         let name = file.name();
         // Before anything is allocated for it.
         if file.size() > LIMIT as f64 {
-            return Err(format!("{name}: {}", InputError::TooLarge { bytes: file.size() as usize, limit: LIMIT }));
+            return Err(format!("{name}: {}", input::too_large(file.size() as usize)));
         }
         let buffer = JsFuture::from(file.array_buffer()).await;
         let buffer =

@@ -133,13 +133,8 @@ pub struct Segment {
 pub enum InputError {
     /// There is nothing but white space.
     Empty,
-    /// More bytes than we take, and how many we take.
-    TooLarge {
-        /// How many there are.
-        bytes: usize,
-        /// How many there may be.
-        limit: usize,
-    },
+    /// More bytes than we take: how many there are.
+    TooLarge(usize),
     /// It is no text; what it is instead.
     Binary(&'static str),
     /// It is in no encoding that we know.
@@ -156,15 +151,9 @@ pub enum InputError {
 
 impl fmt::Display for InputError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let megabytes = |bytes: usize| bytes.div_ceil(1 << 20);
         match self {
             Self::Empty => f.write_str("there is no text in it: choose another file, or paste the text"),
-            Self::TooLarge { bytes, limit } => write!(
-                f,
-                "it has {} MB, and the most that can be opened is {} MB: split it, a chapter a file",
-                megabytes(*bytes),
-                megabytes(*limit)
-            ),
+            Self::TooLarge(bytes) => f.write_str(&too_large(*bytes)),
             Self::Binary(what) => write!(f, "this is {what}, and not a text"),
             Self::Damaged(format, what) => write!(
                 f,
@@ -186,6 +175,16 @@ impl fmt::Display for InputError {
 
 impl std::error::Error for InputError {}
 
+/// Why so many bytes are not opened. The page says it before it has read them.
+pub fn too_large(bytes: usize) -> String {
+    let megabytes = |bytes: usize| bytes.div_ceil(1 << 20);
+    format!(
+        "it has {} MB, and the most that can be opened is {} MB: split it, a chapter a file",
+        megabytes(bytes),
+        megabytes(LIMIT)
+    )
+}
+
 /// Decodes a source and takes it apart by its format.
 ///
 /// # Errors
@@ -193,7 +192,7 @@ impl std::error::Error for InputError {}
 /// [`InputError::NotHere`] for all formats but plain text where they are not built in.
 pub fn open(source: &Source, decoder: Decoder) -> Result<Text, InputError> {
     if source.bytes.len() > LIMIT {
-        return Err(InputError::TooLarge { bytes: source.bytes.len(), limit: LIMIT });
+        return Err(InputError::TooLarge(source.bytes.len()));
     }
     let text = match Format::of_bytes(source.bytes) {
         Some(archive) => unpacked(archive, source, decoder)?,
