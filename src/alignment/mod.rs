@@ -1,9 +1,10 @@
 //! Which sentences translate which.
 //!
 //! Sentences become tokens ([`tokens`]). A table tells how likely a token translates another: first by what can be recognised
-//! without a dictionary ([`anchors`]), then by what the text itself teaches ([`training`]). Beads are scored by their type, by
-//! length and by the table ([`score`]), and the best path is searched in a band ([`search`]); twice, then once a round of
-//! training. How sure each link is, the search tells in the end; sentences that cross are joined ([`crossing`]). The whole is described in `docs/alignment.md`.
+//! without a dictionary ([`anchors`]) and by a lexicon ([`lexicon`]), then by what the text itself teaches ([`training`]). Beads are
+//! scored by their type, by length, by the table and by what stands where sentences meet ([`score`], [`edges`]), and the best path
+//! is searched in a band ([`search`]); twice, then once a round of training. How sure each link is, the search tells in the end;
+//! sentences that cross are joined ([`crossing`]). The whole is described in `docs/alignment.md`.
 
 mod anchors;
 mod crossing;

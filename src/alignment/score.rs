@@ -4,7 +4,7 @@ use super::{
     edges::Boundaries, length::Length, parameters::Parameters, search::Bead, table::Table, tokens::Sentence, training,
 };
 
-/// The types of beads, sentences of side 0 and of side 1; the common ones first.
+/// The types of beads, sentences of side 0 and of side 1; the common ones first, 1-1 before all.
 pub const TYPES: [[usize; 2]; 19] = [
     [1, 1],
     [1, 0],
@@ -29,7 +29,7 @@ pub const TYPES: [[usize; 2]; 19] = [
 
 /// What share of all beads each type is before anything is known.
 fn shares(parameters: &Parameters) -> [f32; TYPES.len()] {
-    let others = TYPES.map(|type_| match type_ {
+    let mut shares = TYPES.map(|type_| match type_ {
         [1, 1] => 0.0,
         [1, 0] | [0, 1] => parameters.alone,
         [1, 2] | [2, 1] => parameters.one_two,
@@ -39,8 +39,8 @@ fn shares(parameters: &Parameters) -> [f32; TYPES.len()] {
         [1, 3] | [3, 1] => parameters.one_three,
         _ => parameters.larger,
     });
-    let rest = (1.0 - others.iter().sum::<f32>()).max(0.1);
-    others.map(|share| if share == 0.0 { rest } else { share })
+    shares[0] = (1.0 - shares.iter().sum::<f32>()).max(0.1);
+    shares
 }
 
 /// The most sentences on one side of a bead.

@@ -1,5 +1,7 @@
 //! Words cut to what their forms share, so that a form met once learns from all others.
 
+use std::{collections::HashMap, sync::LazyLock};
+
 /// A word is cut to so many letters: endings change, stems stay.
 const LETTERS: usize = 6;
 
@@ -126,6 +128,18 @@ const IRREGULAR: &[&str] = &[
     "die dying",
 ];
 
+/// Each irregular form with its word; of two that share a form, the first line's.
+static WORDS: LazyLock<HashMap<&str, &str>> = LazyLock::new(|| {
+    let mut words = HashMap::new();
+    for line in IRREGULAR {
+        let word = line.split(' ').next().unwrap_or(line);
+        for form in line.split(' ') {
+            words.entry(form).or_insert(word);
+        }
+    }
+    words
+});
+
 /// The stem of a word in lower case.
 pub fn stem(word: &str, language: &str) -> String {
     if language == "en" { first(&english(word)) } else { first(word) }
@@ -137,9 +151,8 @@ fn first(word: &str) -> String {
 
 /// Without its ending, as far as a few rules go; words that agree in this are mostly forms of one.
 fn english(word: &str) -> String {
-    let regular = |known: &&&str| known.split(' ').any(|form| form == word);
-    if let Some(known) = IRREGULAR.iter().find(regular) {
-        return without_last(known.split(' ').next().unwrap_or(word));
+    if let Some(known) = WORDS.get(word) {
+        return without_last(known);
     }
     if !word.is_ascii() {
         return word.to_owned();

@@ -129,11 +129,7 @@ impl Format {
 
     /// What the lines of a text without a telling name look like.
     fn of_lines(text: &str) -> Self {
-        let is_heading = |line: &&str| {
-            let rest = line.trim_start_matches('#');
-            (1..=6).contains(&(line.len() - rest.len())) && rest.starts_with([' ', '\t'])
-        };
-        if text.lines().take(2000).filter(is_heading).count() >= 2 {
+        if text.lines().take(2000).filter(|line| markdown_heading(line).is_some()).count() >= 2 {
             return Self::Markdown;
         }
         if text.starts_with("msgid ") || text.contains("\nmsgid ") && text.contains("\nmsgstr ") {
@@ -151,6 +147,14 @@ impl Format {
         }
         Self::Plain
     }
+}
+
+/// The level and the text of a heading of Markdown such as `## Text ##`.
+pub fn markdown_heading(line: &str) -> Option<(usize, &str)> {
+    let rest = line.trim_start_matches('#');
+    let level = line.len() - rest.len();
+    let fits = (1..=6).contains(&level) && rest.starts_with([' ', '\t']);
+    fits.then(|| (level, rest.trim().trim_end_matches('#').trim_end()))
 }
 
 /// A number, and below it a line with two times.

@@ -8,13 +8,17 @@ use crate::{document::Language, input::Segment, language};
 /// # Errors
 /// [`PairingError::OneLanguage`] where there is one column of text alone.
 pub fn languages_of(named: &[Language], segments: &[Segment]) -> Result<[Language; 2], PairingError> {
-    let [a, b] = fullest(segments).map(|column| match named.get(column) {
+    let columns = fullest(segments);
+    let [a, b] = columns.map(|column| match named.get(column) {
         Some(language) if *language != Language::unknown() => language.clone(),
         _ => found(segments, column),
     });
-    let is_empty = |column: usize| letters(segments, column) == 0;
-    let [_, second] = fullest(segments);
-    if is_empty(second) || a == b && a != Language::unknown() { Err(PairingError::OneLanguage(a)) } else { Ok([a, b]) }
+    let is_empty = |column: usize| !texts(segments, column).any(|text| text.contains(char::is_alphabetic));
+    if is_empty(columns[1]) || a == b && a != Language::unknown() {
+        Err(PairingError::OneLanguage(a))
+    } else {
+        Ok([a, b])
+    }
 }
 
 /// The columns of two languages: as the file names them, or the two fullest, in the order that the languages are found in.

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::{
-    command::{Failure, cargo, say},
+    command::Failure,
     gold::{self, Text},
 };
 
@@ -20,12 +20,7 @@ struct Band {
 }
 
 /// Prints the table and the expected calibration error (Naeini et al. 2015), over all links and for each collection.
-pub fn print() -> Result<(), Failure> {
-    let Some(texts) = gold::texts()? else {
-        say("skipped: no ../shared");
-        return Ok(());
-    };
-    cargo(["build", "--release", "--bin", "diglot"]).run()?;
+pub fn print(texts: Vec<Text>) -> Result<(), Failure> {
     let mut collections: BTreeMap<&str, [Band; BANDS]> = BTreeMap::new();
     let mut all = [Band::default(); BANDS];
     for text in &texts {

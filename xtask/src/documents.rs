@@ -10,7 +10,7 @@ use std::{
 use serde::Deserialize;
 
 use crate::{
-    command::{Failure, cargo, root, say},
+    command::{Failure, root, say},
     gold,
 };
 
@@ -37,7 +37,7 @@ pub fn print() -> Result<(), Failure> {
         say("skipped: no ../shared");
         return Ok(());
     };
-    cargo(["build", "--release", "--bin", "diglot"]).run()?;
+    gold::build()?;
     println!(
         "{:17} {:42} {:14} {:>6} {:>6} {:>6} {:>7}",
         "shape", "document", "languages", "blocks", "pairs", "aside", "seconds"

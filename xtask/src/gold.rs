@@ -9,7 +9,7 @@ use std::{
 
 use serde::Deserialize;
 
-use crate::command::{Command, Failure, root};
+use crate::command::{Command, Failure, cargo, root, say};
 
 /// Sentences of both sides that translate each other, by their numbers.
 pub type Bead = [Vec<usize>; 2];
@@ -31,8 +31,23 @@ struct Info {
     pair: String,
 }
 
+/// Measures the command line, newly built, on all annotated texts; without them it says so.
+pub fn measured(measure: impl FnOnce(Vec<Text>) -> Result<(), Failure>) -> Result<(), Failure> {
+    let Some(texts) = texts()? else {
+        say("skipped: no ../shared");
+        return Ok(());
+    };
+    build()?;
+    measure(texts)
+}
+
+/// Builds the command line.
+pub fn build() -> Result<(), Failure> {
+    cargo(["build", "--release", "--bin", "diglot"]).run()
+}
+
 /// All annotated texts, by their names; `None` where there are none.
-pub fn texts() -> Result<Option<Vec<Text>>, Failure> {
+fn texts() -> Result<Option<Vec<Text>>, Failure> {
     let folder = root().join("../shared/gold/alignment");
     let Ok(info) = fs::read_to_string(folder.join("info.json")) else { return Ok(None) };
     let info: BTreeMap<String, Info> = serde_json::from_str(&info)
@@ -58,7 +73,14 @@ fn read(path: &Path) -> Result<String, Failure> {
     fs::read_to_string(path).map_err(|error| Failure::Missing(path.display().to_string(), error))
 }
 
-/// The command line, which [`texts`] are given to.
+/// Where a part of a text is written.
+fn scratch(name: &str) -> Result<PathBuf, Failure> {
+    let folder = root().join("target/gold");
+    fs::create_dir_all(&folder).map_err(|error| Failure::Missing(folder.display().to_string(), error))?;
+    Ok(folder.join(name))
+}
+
+/// The command line, when it has been built.
 pub fn program() -> PathBuf {
     root().join("target/release/diglot")
 }
@@ -87,9 +109,10 @@ impl Text {
         self.files.each_ref().map(|file| file.to_string_lossy().into_owned())
     }
 
-    /// The same text some times over, in files of this folder.
-    pub fn repeated(&self, times: usize, folder: &Path) -> Result<Self, Failure> {
-        let files = [0, 1].map(|side| folder.join(format!("{}.{times}.{side}.txt", self.collection)));
+    /// The same text some times over.
+    pub fn repeated(&self, times: usize) -> Result<Self, Failure> {
+        let name = |side: usize| scratch(&format!("{}.{times}.{side}.txt", self.collection));
+        let files = [name(0)?, name(1)?];
         let mut lengths = [0, 0];
         for (side, file) in files.iter().enumerate() {
             let text = read(&self.files[side])?;
@@ -109,8 +132,8 @@ impl Text {
         })
     }
 
-    /// A part of it, from bead to bead, with its sentences in files of this folder; `None` if one side has none.
-    pub fn part(&self, beads: std::ops::Range<usize>, folder: &Path) -> Result<Option<Self>, Failure> {
+    /// A part of it, from bead to bead, `None` if one side has none.
+    pub fn part(&self, beads: std::ops::Range<usize>) -> Result<Option<Self>, Failure> {
         static NUMBER: AtomicUsize = AtomicUsize::new(0);
         let beads = &self.beads[beads];
         let ranges = [0, 1].map(|side| {
@@ -119,7 +142,7 @@ impl Text {
         });
         let [Some(a), Some(b)] = ranges else { return Ok(None) };
         let number = NUMBER.fetch_add(1, Ordering::Relaxed);
-        let files = [0, 1].map(|side| folder.join(format!("{number}.{side}.txt")));
+        let files = [scratch(&format!("{number}.0.txt"))?, scratch(&format!("{number}.1.txt"))?];
         for ((range, whole), file) in [&a, &b].into_iter().zip(&self.files).zip(&files) {
             let lines = read(whole)?;
             let lines: String =

@@ -38,10 +38,10 @@ fn main() -> ExitCode {
         ["check"] => check(),
         ["build"] => page::build(),
         ["lexicons"] => lexicons::make(),
-        ["calibration"] => calibration::print(),
-        ["bench-peer"] => peer::print(),
+        ["calibration"] => gold::measured(calibration::print),
+        ["bench-peer"] => gold::measured(peer::print),
         ["documents"] => documents::print(),
-        ["tune"] => tuning::tune(),
+        ["tune"] => gold::measured(tuning::tune),
         ["bench-page"] => bench_page(),
         _ => {
             eprintln!("{USAGE}");

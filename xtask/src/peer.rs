@@ -1,9 +1,9 @@
 //! The aligner beside hunalign (Varga et al. 2005) in its WebAssembly build, on the same texts in one run.
 
-use std::{fs, time::Instant};
+use std::time::Instant;
 
 use crate::{
-    command::{Command, Failure, cargo, root, say},
+    command::{Command, Failure, root},
     gold::{self, Bead, Tally, Text},
 };
 
@@ -14,22 +14,15 @@ const RUNS: usize = 3;
 const CHAPTERS: usize = 12;
 
 /// Prints how long both take, and how many of their links are right.
-pub fn print() -> Result<(), Failure> {
-    let Some(texts) = gold::texts()? else {
-        say("skipped: no ../shared");
-        return Ok(());
-    };
+pub fn print(texts: Vec<Text>) -> Result<(), Failure> {
     let folder = root().join("xtask/peer");
     Command::new("npm").args(["ci", "--ignore-scripts", "--no-audit", "--no-fund"]).within(&folder).run()?;
-    cargo(["build", "--release", "--bin", "diglot"]).run()?;
-    let grown = root().join("target/tuning");
-    fs::create_dir_all(&grown).map_err(|error| Failure::Missing(grown.display().to_string(), error))?;
     println!("{:28} {:>9}  {:>22}  {:>22}", "text", "sentences", "hunalign ms, strict F1", "Diglot ms, strict F1");
     for text in texts.iter().filter(|text| text.beads.len() > 200) {
         line(&text.collection, text)?;
     }
     if let Some(book) = texts.iter().find(|text| text.collection == "textberg-dev") {
-        line(&format!("{} x {CHAPTERS}", book.collection), &book.repeated(CHAPTERS, &grown)?)?;
+        line(&format!("{} x {CHAPTERS}", book.collection), &book.repeated(CHAPTERS)?)?;
     }
     println!("hunalign: inside node, without its start; Diglot: the whole process, without a lexicon for most pairs");
     Ok(())

@@ -2,15 +2,13 @@
 
 use std::{
     collections::BTreeMap,
-    fs,
     ops::Range,
-    path::Path,
     sync::atomic::{AtomicUsize, Ordering},
     thread,
 };
 
 use crate::{
-    command::{Command, Failure, cargo, root, say},
+    command::{Command, Failure},
     gold::{self, Tally, Text},
 };
 
@@ -34,12 +32,7 @@ struct Case {
 }
 
 /// Seeks the numbers, coordinate by coordinate, and prints what each change brings.
-pub fn tune() -> Result<(), Failure> {
-    let Some(texts) = gold::texts()? else {
-        say("skipped: no ../shared");
-        return Ok(());
-    };
-    cargo(["build", "--release", "--bin", "diglot"]).run()?;
+pub fn tune(texts: Vec<Text>) -> Result<(), Failure> {
     let [seen, unseen] = halves(texts)?;
     let mut values = usual()?;
     let mut best = mean(&scores(&seen, &values));
@@ -75,8 +68,6 @@ pub fn tune() -> Result<(), Failure> {
 /// The two halves of the texts, each with its pieces: of a collection of many, every other text; of a single text, its
 /// first and its second half.
 fn halves(texts: Vec<Text>) -> Result<[Vec<Case>; 2], Failure> {
-    let folder = root().join("target/tuning");
-    fs::create_dir_all(&folder).map_err(|error| Failure::Missing(folder.display().to_string(), error))?;
     let mut collections: BTreeMap<String, Vec<Text>> = BTreeMap::new();
     for text in texts {
         collections.entry(text.collection.clone()).or_default().push(text);
@@ -86,13 +77,13 @@ fn halves(texts: Vec<Text>) -> Result<[Vec<Case>; 2], Failure> {
         let texts: Vec<Text> = match texts.as_slice() {
             [single] => {
                 let (middle, end) = (single.beads.len() / 2, single.beads.len());
-                parts(single, [0..middle, middle..end].into_iter(), &folder)?
+                parts(single, [0..middle, middle..end].into_iter())?
             }
             _ => texts,
         };
         for (number, text) in texts.into_iter().enumerate() {
             let pieces = (0..text.beads.len() / PIECE).map(|at| at * PIECE..(at + 1) * PIECE);
-            let pieces = parts(&text, pieces.take(PIECES), &folder)?;
+            let pieces = parts(&text, pieces.take(PIECES))?;
             let half: &mut Vec<Case> = &mut halves[number % 2];
             half.push(Case { text, piece: false });
             half.extend(pieces.into_iter().map(|text| Case { text, piece: true }));
@@ -102,8 +93,8 @@ fn halves(texts: Vec<Text>) -> Result<[Vec<Case>; 2], Failure> {
 }
 
 /// Parts of a text that have both sides.
-fn parts(text: &Text, ranges: impl Iterator<Item = Range<usize>>, folder: &Path) -> Result<Vec<Text>, Failure> {
-    ranges.filter_map(|range| text.part(range, folder).transpose()).collect()
+fn parts(text: &Text, ranges: impl Iterator<Item = Range<usize>>) -> Result<Vec<Text>, Failure> {
+    ranges.filter_map(|range| text.part(range).transpose()).collect()
 }
 
 /// The numbers that are used now, by their names: the program says them.

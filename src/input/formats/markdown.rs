@@ -5,7 +5,7 @@
 use super::html;
 use crate::{
     document::Kind,
-    input::{Passage, plain},
+    input::{Passage, format::markdown_heading, plain},
 };
 
 /// The blocks of a text in Markdown, a passage for each line of a paragraph.
@@ -109,7 +109,7 @@ impl Blocks {
             kind = Some(Kind::Quote);
             text = rest.trim_start();
         }
-        if let Some((level, rest)) = heading(text) {
+        if let Some((level, rest)) = markdown_heading(text) {
             let first = level == 1 && !self.passages.iter().any(|passage| passage.kind == Some(Kind::Title));
             kind = Some(if first { Kind::Title } else { Kind::Heading });
             text = rest;
@@ -142,14 +142,6 @@ fn goes_on(above: Option<Kind>, line: Option<Kind>) -> bool {
         None | Some(Kind::Quote) => line == above,
         Some(kind) => kind == Kind::List && line.is_none(),
     }
-}
-
-/// The level and the text of a heading such as `## Text ##`.
-fn heading(line: &str) -> Option<(usize, &str)> {
-    let rest = line.trim_start_matches('#');
-    let level = line.len() - rest.len();
-    let fits = (1..=6).contains(&level) && rest.starts_with([' ', '\t']);
-    fits.then(|| (level, rest.trim().trim_end_matches('#').trim_end()))
 }
 
 /// The text of an item with a bullet. A number stays with its item.

@@ -23,7 +23,8 @@ pub fn cues(text: &str) -> Vec<Passage> {
             }
             // A cue may follow without a blank line: then a number stands before its times.
             in_cue = !lines.peek().is_some_and(|next| is_number(next));
-        } else if passages.last().is_some_and(|_| !is_number(line))
+        } else if !passages.is_empty()
+            && !is_number(line)
             && !is_note(line)
             && !lines.peek().is_some_and(|next| next.contains("-->"))
         {
