@@ -3,7 +3,7 @@
 use std::{net::TcpListener, thread, time::Duration};
 
 use crate::{
-    command::{Command, Failure, say},
+    command::{Command, Failure, cargo, say},
     lexicons,
     tools::{self, Tools},
 };
@@ -21,6 +21,8 @@ pub fn build() -> Result<(), Failure> {
 /// Builds the page with tools that are at hand.
 pub fn build_with(tools: &Tools) -> Result<(), Failure> {
     lexicons::make_missing();
+    // Trunk keeps cargo from the network as well as itself: what is for WebAssembly alone must be there before.
+    cargo(["fetch"]).run()?;
     say("building the page and its worker");
     tools.trunk().args(["build", "--release", "--offline"]).run()
 }
