@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     alignment::{self, Lexicon, Parameters},
-    document::{Block, Document, Kind, Language, Link, Side, Span},
+    document::{Block, Document, Kind, Language, Layout, Link, Side, Span},
     input::{self, Body, Decoder, InputError, Source, Text},
     language,
     pairing::{self, Paired, PairingError},
@@ -17,6 +17,8 @@ use crate::{
 pub struct Options {
     /// The two languages, in any order; found from the text where absent.
     pub languages: Option<[Language; 2]>,
+    /// How one text is laid out; found from the text where absent. See [`Document::layouts`].
+    pub layout: Option<Layout>,
 }
 
 /// What the core asks of the program around it.
@@ -134,6 +136,7 @@ pub fn understand(
 ) -> Result<Document, Refusal> {
     if let [Text { body: Body::Document(_), .. }] = texts.as_slice()
         && options.languages.is_none()
+        && options.layout.is_none()
         && let Some(Text { body: Body::Document(document), .. }) = texts.pop()
     {
         return Ok(document);
@@ -141,13 +144,13 @@ pub fn understand(
     progress(Progress { stage: Stage::Pairing, done: 0, total: 1 });
     let languages = pairing::languages_of(&texts, options.languages.clone()).map_err(Refusal::Pairing)?;
     let lexicon = host.lexicon_for(&languages);
-    let paired = pairing::pair(texts, languages, lexicon.as_ref()).map_err(Refusal::Pairing)?;
+    let paired = pairing::pair(texts, languages, options.layout, lexicon.as_ref()).map_err(Refusal::Pairing)?;
     Ok(link(paired, lexicon.as_ref(), progress))
 }
 
 /// Splits the sides of each block into sentences and links them.
 fn link(paired: Paired, lexicon: Option<&Lexicon>, progress: &mut dyn FnMut(Progress)) -> Document {
-    let Paired { languages, blocks, .. } = paired;
+    let Paired { languages, blocks, layouts } = paired;
     let total = blocks.len();
     progress(Progress { stage: Stage::Splitting, done: 0, total });
     let mut blocks: Vec<Block> = blocks
@@ -157,7 +160,7 @@ fn link(paired: Paired, lexicon: Option<&Lexicon>, progress: &mut dyn FnMut(Prog
             for ((text, language), side) in block.sides.into_iter().zip(&languages).zip(&mut sides) {
                 *side = text.map(|text| split(text, block.kind, language));
             }
-            Block { kind: block.kind, sides, links: Vec::new() }
+            Block { kind: block.kind, reason: block.reason, sides, links: Vec::new() }
         })
         .collect();
 
@@ -166,7 +169,7 @@ fn link(paired: Paired, lexicon: Option<&Lexicon>, progress: &mut dyn FnMut(Prog
         blocks[number].links = links;
     }
     progress(Progress { stage: Stage::Linking, done: total, total });
-    Document { languages, blocks: blocks.into_iter().map(Rc::new).collect() }
+    Document { languages, blocks: blocks.into_iter().map(Rc::new).collect(), layouts }
 }
 
 fn split(text: String, kind: Kind, language: &Language) -> Side {

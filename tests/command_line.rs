@@ -46,7 +46,8 @@ fn reads_one_text_and_two() {
     let english = file("en.txt", "The boat is old.\n\nNobody uses it.\n");
     let french = file("fr.txt", "Le bateau est vieux.\n\nPersonne ne l’utilise.\n");
     let two = diglot(&["read", english.to_str().expect("a path"), french.to_str().expect("a path")], "");
-    assert_eq!(printed(&two), printed(&one));
+    let apart = diglot::document::from_json(printed(&two)).expect("its own JSON");
+    assert_eq!(apart.blocks, document.blocks);
 }
 
 #[test]

@@ -66,7 +66,7 @@ fn a_document_of_our_own_comes_back_unchanged() {
 #[test]
 fn languages_can_be_chosen_where_a_file_has_more() {
     let table = "en,fr,de\nGood morning,Bonjour,Guten Morgen\nThe sea,La mer,Das Meer\n";
-    let chosen = Options { languages: Some(["fr", "de"].map(document::Language::new)) };
+    let chosen = Options { languages: Some(["fr", "de"].map(document::Language::new)), ..Options::default() };
     let document = diglot::read(&[Source::new("a.csv", table.as_bytes())], &Host::default(), &chosen, &mut |_| ());
     assert_eq!(pairs(&document.expect("a bitext")), [["Bonjour", "Guten Morgen"], ["La mer", "Das Meer"]]);
 }

@@ -165,7 +165,8 @@ fn read(arguments: &ReadArguments) -> Result<(), Failure> {
         .collect::<Result<_, _>>()?;
     let sources: Vec<Source> =
         files.iter().map(|(name, bytes)| Source { name, bytes, format: arguments.from }).collect();
-    let options = Options { languages: arguments.languages.clone().map(|Two(languages)| languages) };
+    let options =
+        Options { languages: arguments.languages.clone().map(|Two(languages)| languages), ..Options::default() };
     let terminal = io::stderr().is_terminal();
     let document = diglot::read(&sources, &HOST, &options, &mut |progress| {
         if terminal {

@@ -2,7 +2,7 @@ use std::{fmt, ops::Range, rc::Rc};
 
 use serde::{Deserialize, Serialize};
 
-use super::{Block, Confidence, Document, Kind, Language, Link, Run, Side, Span};
+use super::{Block, Confidence, Document, Kind, Language, Layout, Link, Reason, Run, Side, Span};
 
 /// The version that we write, and the highest that we read.
 const VERSION: u32 = 1;
@@ -13,11 +13,15 @@ struct Root<'a> {
     languages: [String; 2],
     #[serde(borrow)]
     blocks: Vec<JsonBlock<'a>>,
+    #[serde(default)]
+    layouts: Vec<Layout>,
 }
 
 #[derive(Serialize, Deserialize)]
 struct JsonBlock<'a> {
     kind: Kind,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    reason: Option<Reason>,
     #[serde(borrow)]
     sides: [Option<JsonSide<'a>>; 2],
     links: Vec<JsonLink>,
@@ -71,11 +75,16 @@ pub fn to_json(document: &Document) -> String {
     out.push_str(&VERSION.to_string());
     out.push_str(",\n  \"languages\": ");
     out.push_str(&json(&document.languages.each_ref().map(Language::as_str)));
+    if !document.layouts.is_empty() {
+        out.push_str(",\n  \"layouts\": ");
+        out.push_str(&json(&document.layouts));
+    }
     out.push_str(",\n  \"blocks\": [");
     for (number, block) in document.blocks.iter().enumerate() {
         out.push_str(if number == 0 { "\n    " } else { ",\n    " });
         out.push_str(&json(&JsonBlock {
             kind: block.kind,
+            reason: block.reason,
             sides: block.sides.each_ref().map(|side| {
                 side.as_ref().map(|side| JsonSide {
                     text: side.text.as_str().into(),
@@ -116,7 +125,7 @@ pub fn from_json(text: &str) -> Result<Document, JsonError> {
         .enumerate()
         .map(|(number, block)| read_block(block).map(Rc::new).map_err(|what| JsonError::Block(number, what)))
         .collect::<Result<_, _>>()?;
-    Ok(Document { languages: root.languages.map(|tag| Language::new(&tag)), blocks })
+    Ok(Document { languages: root.languages.map(|tag| Language::new(&tag)), blocks, layouts: root.layouts })
 }
 
 fn read_block(block: JsonBlock) -> Result<Block, &'static str> {
@@ -134,7 +143,7 @@ fn read_block(block: JsonBlock) -> Result<Block, &'static str> {
     if next.map(|next| next as usize) != counts {
         return Err("its links do not cover each sentence once, in order");
     }
-    Ok(Block { kind: block.kind, sides, links })
+    Ok(Block { kind: block.kind, reason: block.reason, sides, links })
 }
 
 fn read_side(side: JsonSide) -> Result<Side, &'static str> {
@@ -176,10 +185,10 @@ fn read_link(link: JsonLink, next: &mut [u32; 2]) -> Result<Link, &'static str> 
 mod tests {
     use super::*;
 
-    const ARTICLE: &str = r#"{"diglot":1,"languages":["en","fr"],"extra":true,"blocks":[
+    const ARTICLE: &str = r#"{"diglot":1,"languages":["en","fr"],"extra":true,"layouts":["paragraphs","halves"],"blocks":[
         {"kind":"title","sides":[{"text":"Rain. Again.","sentences":["Rain.","Again."]},{"text":"Encore la pluie.","sentences":["Encore la pluie."]}],
          "links":[{"sides":[[0,1],[0]],"confidence":0.9}]},
-        {"kind":"meta","sides":[null,{"text":"Photo : moi","sentences":["Photo : moi"]}],"links":[]}]}"#;
+        {"kind":"meta","reason":"label-and-value","sides":[null,{"text":"Photo : moi","sentences":["Photo : moi"]}],"links":[]}]}"#;
 
     #[test]
     fn what_is_written_is_read_again() {

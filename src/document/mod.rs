@@ -5,6 +5,8 @@
 
 #[cfg(feature = "formats")]
 mod json;
+mod layout;
+mod reason;
 mod tag;
 
 use std::rc::Rc;
@@ -13,6 +15,8 @@ use serde::{Deserialize, Serialize};
 
 #[cfg(feature = "formats")]
 pub use json::{JsonError, from_json, to_json};
+pub use layout::Layout;
+pub use reason::Reason;
 pub use tag::Language;
 
 /// A bilingual text that has been understood. Cheap to clone: blocks are shared.
@@ -23,6 +27,9 @@ pub struct Document {
     /// In source order. No character of the source but white space, markup and layout marks is outside of them,
     /// and none is in them twice.
     pub blocks: Vec<Rc<Block>>,
+    /// How the text was taken to be laid out, and after it the other ways that are plausible, the likeliest first: the reader may
+    /// choose one of them by [`Options::layout`](crate::Options). Empty where the source says itself what translates what.
+    pub layouts: Vec<Layout>,
 }
 
 /// A paragraph, a heading, a caption …, on one side or on both.
@@ -30,6 +37,8 @@ pub struct Document {
 pub struct Block {
     /// The part that the block plays in the document.
     pub kind: Kind,
+    /// Why it plays this part; `None` where it is what a block is without further reason, running text mostly.
+    pub reason: Option<Reason>,
     /// At least one is present.
     pub sides: [Option<Side>; 2],
     /// Where both sides are present: each sentence of each side in exactly one link, in reading order. Else empty.

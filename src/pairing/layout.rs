@@ -29,18 +29,32 @@ const OUTSIDE: f64 = -0.2;
 /// A pair in the order that is not the text's own (translation first, where elsewhere it is second) costs this log-odds.
 const AGAINST_THE_ORDER: f64 = -2.5;
 
-/// Matches the units of a text with those of its translation; side 0 stands before side 1 in `units`.
-pub fn halves(mut units: Vec<Unit>, languages: &[Language; 2], lexicon: Option<&Lexicon>) -> Vec<Unit> {
-    // Their places were counted in each text by itself.
-    units.iter_mut().enumerate().for_each(|(place, unit)| unit.last = place);
-    let mut judge = Judge::of(&units, languages, lexicon);
-    let [first, second] = [0, 1].map(|side| units.iter().filter(|unit| unit.side() == Some(side)).collect::<Vec<_>>());
-    group(&first, &second, &units, &mut judge).0
+/// The units of a text, matched.
+pub struct Matched {
+    /// In source order.
+    pub units: Vec<Unit>,
+    /// How likely it is, as a log-odds.
+    pub score: f64,
+    /// Whether side 1 comes first in its pairs: then the sides were swapped, so that side 0 does.
+    pub swapped: bool,
 }
 
-/// Matches the units of a text in which both languages stand. Tells also whether side 1 comes first in its pairs: then the
-/// sides of the result are swapped, so that side 0 does.
-pub fn interleaved(units: Vec<Unit>, languages: &[Language; 2], lexicon: Option<&Lexicon>) -> (Vec<Unit>, bool) {
+/// Matches the units of a text with those of its translation, where the one ends before the other begins.
+pub fn apart(mut units: Vec<Unit>, languages: &[Language; 2], lexicon: Option<&Lexicon>) -> Matched {
+    // Their places were counted in each text by itself.
+    units.iter_mut().enumerate().for_each(|(place, unit)| unit.last = place);
+    let swapped = units.iter().find_map(Unit::side) == Some(1);
+    let mut judge = Judge::of(&units, languages, lexicon);
+    let [first, second] = [0, 1].map(|side| units.iter().filter(|unit| unit.side() == Some(side)).collect::<Vec<_>>());
+    let (mut matched, score) = group(&first, &second, &units, &mut judge);
+    if swapped {
+        matched.iter_mut().for_each(|unit| unit.sides.reverse());
+    }
+    Matched { units: matched, score, swapped }
+}
+
+/// Matches the units of a text in which both languages stand by turns.
+pub fn interleaved(units: Vec<Unit>, languages: &[Language; 2], lexicon: Option<&Lexicon>) -> Matched {
     let mut judge = Judge::of(&units, languages, lexicon);
     let all = units.clone();
     let (units, apart) = without_counterparts(units);
@@ -69,7 +83,7 @@ pub fn interleaved(units: Vec<Unit>, languages: &[Language; 2], lexicon: Option<
     if leading == 1 {
         matched.iter_mut().for_each(|unit| unit.sides.reverse());
     }
-    (matched, leading == 1)
+    Matched { units: matched, score: readings[leading].score, swapped: leading == 1 }
 }
 
 /// Takes out what translates nothing: lines without a letter, code, and labels such as *Original:* or *【訳】* that tell what

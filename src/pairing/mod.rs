@@ -14,9 +14,10 @@ mod units;
 
 use std::fmt;
 
+pub use crate::document::Layout;
 use crate::{
     alignment::Lexicon,
-    document::{Kind, Language},
+    document::{Kind, Language, Reason},
     input::{Body, Passage, Segment, Text},
     language::{self, Naming},
 };
@@ -28,6 +29,8 @@ pub struct Paired {
     pub languages: [Language; 2],
     /// In source order.
     pub blocks: Vec<PairedBlock>,
+    /// How the text was taken to be laid out, then the other ways that are plausible; empty where the source itself says it.
+    pub layouts: Vec<Layout>,
 }
 
 /// Two texts that translate each other, or one without a counterpart.
@@ -35,6 +38,8 @@ pub struct Paired {
 pub struct PairedBlock {
     /// The part it plays.
     pub kind: Kind,
+    /// Why it plays it, where there is a reason.
+    pub reason: Option<Reason>,
     /// At least one is present.
     pub sides: [Option<String>; 2],
 }
@@ -99,35 +104,70 @@ pub fn languages_of(texts: &[Text], named: Option<[Language; 2]>) -> Result<[Lan
     }
 }
 
-/// Finds which passage translates which, and the role of each.
+/// Finds which passage translates which, and the role of each; one text is read in the layout that is given, or else in the
+/// likeliest.
 ///
 /// # Errors
 /// [`PairingError`] where nothing translates anything.
-pub fn pair(mut texts: Vec<Text>, languages: [Language; 2], lexicon: Option<&Lexicon>) -> Result<Paired, PairingError> {
+pub fn pair(
+    mut texts: Vec<Text>,
+    languages: [Language; 2],
+    layout: Option<Layout>,
+    lexicon: Option<&Lexicon>,
+) -> Result<Paired, PairingError> {
     match (texts.pop(), texts.pop()) {
         (Some(second), Some(first)) => {
             let [first, second] = [first, second].map(Text::passages);
             let units = [units::of_side(&first, 0), units::of_side(&second, 1)].concat();
-            let groups = layout::halves(units, &languages, lexicon);
-            Ok(roles::assign(groups, languages))
+            let matched = layout::apart(units, &languages, lexicon);
+            Ok(Paired { blocks: roles::assign(matched.units), languages, layouts: Vec::new() })
         }
         (Some(text), None) => match text.body {
             Body::Segments(segments) => segmented(segments, &text.languages, languages),
-            _ => one(&text.passages(), languages, lexicon),
+            _ => one(&text.passages(), languages, layout, lexicon),
         },
         (None, _) => Err(PairingError::OneLanguage(Language::unknown())),
     }
 }
 
-/// One text that holds both.
-fn one(passages: &[Passage], languages: [Language; 2], lexicon: Option<&Lexicon>) -> Result<Paired, PairingError> {
-    let units = units::of_both(passages, &languages);
-    let (groups, swapped) = layout::interleaved(units, &languages, lexicon);
-    let languages = if swapped { reversed(languages) } else { languages };
-    if groups.iter().all(|block| block.sides.iter().any(Option::is_none)) {
+/// One text that holds both, in the layout that is given, or in the likeliest of those that are plausible.
+fn one(
+    passages: &[Passage],
+    languages: [Language; 2],
+    layout: Option<Layout>,
+    lexicon: Option<&Lexicon>,
+) -> Result<Paired, PairingError> {
+    let read = |layout: Layout| {
+        let units = units::of_both(passages, &languages, layout);
+        match layout {
+            Layout::Halves => layout::apart(units, &languages, lexicon),
+            Layout::Paragraphs | Layout::Lines => layout::interleaved(units, &languages, lexicon),
+        }
+    };
+    let mut layouts = units::plausible(passages, &languages);
+    let matched = match layout {
+        Some(layout) => {
+            layouts.retain(|plausible| *plausible != layout);
+            layouts.insert(0, layout);
+            read(layout)
+        }
+        None => {
+            let mut best = read(layouts[0]);
+            if let Some(at) = layouts.iter().position(|layout| *layout == Layout::Halves).filter(|at| *at > 0) {
+                let halves = read(Layout::Halves);
+                if halves.score > best.score {
+                    layouts[..=at].rotate_right(1);
+                    best = halves;
+                }
+            }
+            best
+        }
+    };
+    let languages = if matched.swapped { reversed(languages) } else { languages };
+    if matched.units.iter().all(|unit| unit.sides.iter().any(Option::is_none)) {
         return Err(PairingError::NoPairs(languages));
     }
-    Ok(roles::assign(groups, languages))
+    Ok(Paired { blocks: roles::assign(matched.units), languages, layouts })
 }
 
 /// A text that says itself what translates what.
@@ -137,6 +177,7 @@ fn segmented(segments: Vec<Segment>, named: &[Language], languages: [Language; 2
         .into_iter()
         .map(|Segment { kind, mut sides }| PairedBlock {
             kind,
+            reason: None,
             sides: columns.map(|column| sides.get_mut(column).and_then(Option::take)),
         })
         .filter(|block| block.sides.iter().any(Option::is_some))
@@ -144,7 +185,7 @@ fn segmented(segments: Vec<Segment>, named: &[Language], languages: [Language; 2
     if blocks.iter().all(|block| block.sides.iter().any(Option::is_none)) {
         return Err(PairingError::NoPairs(languages));
     }
-    Ok(Paired { languages, blocks })
+    Ok(Paired { languages, blocks, layouts: Vec::new() })
 }
 
 fn reversed([a, b]: [Language; 2]) -> [Language; 2] {

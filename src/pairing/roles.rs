@@ -1,9 +1,9 @@
 //! The role of each block: title, byline, caption, metadata, heading, list item, boilerplate, or plain paragraph.
 //! Decided from place, length, form and counterpart; words are asked only where form does not tell.
 
-use super::{Paired, PairedBlock, shape, units::Unit};
+use super::{PairedBlock, shape, units::Unit};
 use crate::{
-    document::{Kind, Language},
+    document::{Kind, Reason},
     language::script::{Script, writing},
 };
 
@@ -17,20 +17,37 @@ const WIDEST_TERM: usize = 30;
 const WIDEST_BYLINE: usize = 44;
 
 /// Gives each unit its role.
-pub fn assign(units: Vec<Unit>, languages: [Language; 2]) -> Paired {
+pub fn assign(units: Vec<Unit>) -> Vec<PairedBlock> {
     let body = Body::of(&units);
-    let mut kinds: Vec<Kind> = Vec::with_capacity(units.len());
+    let mut roles: Vec<Role> = Vec::with_capacity(units.len());
     let mut titled = units.iter().any(|unit| unit.kind == Some(Kind::Title));
     for (at, unit) in units.iter().enumerate() {
-        let kind = unit.kind.unwrap_or_else(|| kind_of(at, &units, &body, titled));
-        titled |= kind == Kind::Title;
-        kinds.push(kind);
+        let role = unit.kind.map_or_else(|| role_of(at, &units, &body, titled), |kind| given(kind, unit));
+        titled |= role.0 == Kind::Title;
+        roles.push(role);
     }
-    if !titled && let Some(title) = title_among(&units, &kinds, &body) {
-        kinds[title] = Kind::Title;
+    if !titled && let Some(title) = title_among(&units, &roles, &body) {
+        roles[title] = (Kind::Title, Some(Reason::First));
     }
-    let blocks = units.into_iter().zip(kinds).map(|(unit, kind)| PairedBlock { kind, sides: unit.sides }).collect();
-    Paired { languages, blocks }
+    let blocks = units.into_iter().zip(roles);
+    blocks.map(|(unit, (kind, reason))| PairedBlock { kind, reason, sides: unit.sides }).collect()
+}
+
+/// The part that a unit plays, and why.
+type Role = (Kind, Option<Reason>);
+
+/// The role of a unit whose kind is known beforehand.
+fn given(kind: Kind, unit: &Unit) -> Role {
+    let reason = if kind == Kind::Boilerplate && !texts(unit).any(shape::has_letters) {
+        Reason::Wordless
+    } else if kind == Kind::Heading && texts(unit).any(shape::is_label) {
+        Reason::Label
+    } else if kind == Kind::Meta {
+        Reason::LabelAndValue
+    } else {
+        Reason::Markup
+    };
+    (kind, Some(reason))
 }
 
 /// Where the text proper stands among its surroundings, and how long its paragraphs are.
@@ -66,11 +83,11 @@ impl Body {
 
 /// What stands in for a title where there is none by form: the first heading before the text, else the line that stands
 /// directly before it.
-fn title_among(units: &[Unit], kinds: &[Kind], body: &Body) -> Option<usize> {
+fn title_among(units: &[Unit], roles: &[Role], body: &Body) -> Option<usize> {
     let (first, _) = body.pairs?;
     let until = body.first_paragraph.min(units.len());
-    let heading = (0..until).find(|&at| kinds[at] == Kind::Heading && is_pair(&units[at]));
-    let line = || (0..first).rev().find(|&at| kinds[at] != Kind::Heading && shape_of_title(&units[at]));
+    let heading = (0..until).find(|&at| roles[at].0 == Kind::Heading && is_pair(&units[at]));
+    let line = || (0..first).rev().find(|&at| roles[at].0 != Kind::Heading && shape_of_title(&units[at]));
     heading.or_else(line)
 }
 
@@ -79,47 +96,56 @@ fn shape_of_title(unit: &Unit) -> bool {
     unit.kind.is_none() && is_short(unit) && texts(unit).all(wordy)
 }
 
-fn kind_of(at: usize, units: &[Unit], body: &Body, titled: bool) -> Kind {
+fn role_of(at: usize, units: &[Unit], body: &Body, titled: bool) -> Role {
     let unit = &units[at];
     let pair = is_pair(unit);
+    let role = |kind: Kind, reason: Reason| (kind, Some(reason));
     if texts(unit).all(|text| shape::label_and_value(text).is_some()) && at < body.first_paragraph {
-        return Kind::Meta;
+        return role(Kind::Meta, Reason::LabelAndValue);
     }
     if !pair && texts(unit).all(is_date) {
-        return Kind::Meta;
+        return role(Kind::Meta, Reason::Date);
     }
-    if texts(unit).all(shape::is_item) && in_list(at, units) || in_glossary(at, units, body) {
-        return Kind::List;
+    if texts(unit).all(shape::is_item) && in_list(at, units) {
+        return role(Kind::List, Reason::Item);
+    }
+    if in_glossary(at, units, body) {
+        return role(Kind::List, Reason::Glossary);
     }
     if !pair && texts(unit).all(is_footnote) {
-        return Kind::Boilerplate;
+        return role(Kind::Boilerplate, Reason::Footnote);
     }
     if texts(unit).all(is_caption) {
-        return Kind::Caption;
+        return role(Kind::Caption, Reason::Credit);
     }
     if !pair && body.is_outside(at) {
-        return Kind::Boilerplate;
+        return role(Kind::Boilerplate, Reason::Outside);
     }
     if is_short(unit) && at < body.first_paragraph {
         if titled && texts(unit).all(is_byline) && texts(unit).any(names_its_writer) {
-            return Kind::Byline;
+            return role(Kind::Byline, Reason::Writer);
         }
         if !titled && pair {
-            return Kind::Title;
+            return role(Kind::Title, Reason::First);
         }
     }
-    if is_heading(at, units, body) { Kind::Heading } else { Kind::Paragraph }
+    match heading(at, units, body) {
+        Some(reason) => role(Kind::Heading, reason),
+        None => (Kind::Paragraph, None),
+    }
 }
 
-/// In capitals; or shorter than a paragraph, not ended as a sentence is, and with a longer one after it.
-fn is_heading(at: usize, units: &[Unit], body: &Body) -> bool {
+/// Why a unit is a heading, if it is one: in capitals; or shorter than a paragraph, not ended as a sentence is, and with a longer
+/// one after it.
+fn heading(at: usize, units: &[Unit], body: &Body) -> Option<Reason> {
     let unit = &units[at];
     if texts(unit).all(shape::is_in_capitals) {
-        return true;
+        return Some(Reason::Capitals);
     }
     let next = units[at + 1..].iter().find(|unit| unit.kind != Some(Kind::Meta)).map_or(0, width);
     let short = |paragraph: usize| width(unit) * 5 <= paragraph * 2;
-    is_short(unit) && next > width(unit) && (short(body.median) || body.punctuated && short(next))
+    let is_heading = is_short(unit) && next > width(unit) && (short(body.median) || body.punctuated && short(next));
+    is_heading.then_some(Reason::Short)
 }
 
 /// Whether it is one of several short pairs in a row: words and their translations, not sentences.

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::{inline, shape};
 use crate::{
-    document::{Kind, Language},
+    document::{Kind, Language, Layout},
     input::Passage,
     language,
 };
@@ -41,23 +41,55 @@ impl Unit {
 
 /// The units of a text in one language.
 pub fn of_side(passages: &[Passage], side: usize) -> Vec<Unit> {
-    let paragraphs = paragraphs(passages, |_| true).into_iter().enumerate();
+    let paragraphs = paragraphs(passages, true, |_| true).into_iter().enumerate();
     paragraphs.map(|(at, passage)| Unit::new(passage, side, at)).collect()
 }
 
+/// The layouts that a text in two languages can have; the first is the likeliest by its form.
+pub fn plausible(passages: &[Passage], languages: &[Language; 2]) -> Vec<Layout> {
+    let by_lines = passages.iter().filter(|passage| passage.gap == 0).count() * 2 > passages.len();
+    let mut layouts = match paragraphs(passages, true, |_| true).len() < passages.len() {
+        true => vec![Layout::Paragraphs, Layout::Lines],
+        false if by_lines => vec![Layout::Lines],
+        false => vec![Layout::Paragraphs],
+    };
+    let odds: Vec<f64> = passages.iter().map(|passage| odds_of(passage, languages)).collect();
+    let total: f64 = odds.iter().map(|odds| odds.abs()).sum();
+    let (middle, agreeing) = middle(&odds);
+    if (1..passages.len()).contains(&middle) && agreeing > CLEARLY_HALVED * total {
+        layouts.push(Layout::Halves);
+    }
+    layouts
+}
+
+/// A text can be two halves if so much of what tells the languages apart agrees.
+const CLEARLY_HALVED: f64 = 0.8;
+
+/// Where the second half of a text begins, if it is in two halves; and how much of the odds agrees with that, less what does not.
+fn middle(odds: &[f64]) -> (usize, f64) {
+    let mut before = 0.0;
+    let total: f64 = odds.iter().sum();
+    let agreeing = odds.iter().enumerate().map(|(at, odds)| {
+        before += odds;
+        (at + 1, (2.0 * before - total).abs())
+    });
+    agreeing.max_by(|(_, a), (_, b)| a.total_cmp(b)).unwrap_or((0, 0.0))
+}
+
 /// The units of a text in two languages.
-pub fn of_both(passages: &[Passage], languages: &[Language; 2]) -> Vec<Unit> {
+pub fn of_both(passages: &[Passage], languages: &[Language; 2], layout: Layout) -> Vec<Unit> {
     let odds: Vec<f64> = passages.iter().map(|passage| odds_of(passage, languages)).collect();
     let both = inline::both_sides(passages, languages);
     let one_language = |at: usize| odds[at - 1] * odds[at] > -1.0 && both[at - 1].is_none() && both[at].is_none();
-    let paragraphs = with_labels(paragraphs(passages, one_language));
+    let paragraphs = with_labels(paragraphs(passages, layout != Layout::Lines, one_language));
 
     let both = inline::both_sides(&paragraphs, languages);
     // A line that holds both says nothing about its neighbours.
     let odds =
         |(paragraph, both): (&Passage, &Option<_>)| if both.is_some() { 0.0 } else { odds_of(paragraph, languages) };
     let odds: Vec<f64> = paragraphs.iter().zip(&both).map(odds).collect();
-    let sides = sides(&with_indents(&odds, &paragraphs));
+    let odds = with_indents(&odds, &paragraphs);
+    let sides = if layout == Layout::Halves { in_halves(&odds) } else { sides(&odds) };
     paragraphs
         .into_iter()
         .zip(both)
@@ -98,6 +130,13 @@ fn with_indents(odds: &[f64], paragraphs: &[Passage]) -> Vec<f64> {
 /// Odds beyond this are no chance.
 const CLEAR: f64 = 1.0;
 
+/// The side of each unit of a text in two halves.
+fn in_halves(odds: &[f64]) -> Vec<usize> {
+    let (middle, _) = middle(odds);
+    let first = usize::from(odds[..middle].iter().sum::<f64>() < odds[middle..].iter().sum::<f64>());
+    (0..odds.len()).map(|at| if at < middle { first } else { 1 - first }).collect()
+}
+
 /// The side of each unit: by its words, and where they say little, by how the languages follow one another in this text
 /// (Viterbi 1967, over a chain whose transitions are counted on the clear cases).
 fn sides(odds: &[f64]) -> Vec<usize> {
@@ -134,11 +173,11 @@ fn sides(odds: &[f64]) -> Vec<usize> {
     sides
 }
 
-/// Joins the lines of each paragraph, where the format says so or the text's lines are broken to a width.
+/// Joins the lines of each paragraph, where the format says so or, if `broken` allows it, the text's lines are broken to a width.
 /// `may_join` tells of a line by its number whether its language allows it.
-fn paragraphs(passages: &[Passage], may_join: impl Fn(usize) -> bool) -> Vec<Passage> {
-    let width = wrapping_width(passages);
-    let verse = width.is_none() && is_verse(passages);
+fn paragraphs(passages: &[Passage], broken: bool, may_join: impl Fn(usize) -> bool) -> Vec<Passage> {
+    let width = wrapping_width(passages).filter(|_| broken);
+    let verse = broken && width.is_none() && is_verse(passages);
     let mut joined: Vec<Passage> = Vec::new();
     for (at, passage) in passages.iter().enumerate() {
         let goes_on = |before: &Passage| {
@@ -278,7 +317,7 @@ mod tests {
     #[test]
     fn lines_broken_to_a_width_are_joined() {
         let text = "The harbour was full of boats that morning, and the\nmen who had come down from the village stood on the\nquay without a word.\n\nNobody had slept. The wind had been in the north for\nthree days, and the nets were still out beyond the\nbar.";
-        let count = |text: &str| paragraphs(&passages(text), |_| true).len();
+        let count = |text: &str| paragraphs(&passages(text), true, |_| true).len();
         assert_eq!(count(text), 2);
         let lines = "The harbour was full of boats.\nDer Hafen war voller Boote.\nNobody had slept.\nNiemand hatte geschlafen.\nIt was cold.\nEs war kalt.";
         assert_eq!(count(lines), 6);

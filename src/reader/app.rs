@@ -144,7 +144,7 @@ impl Component for App {
             Event::Languages(languages) => {
                 let Some(open) = &self.open else { return false };
                 let sources = open.sources.clone();
-                self.begin(context, sources, Options { languages: Some(languages) });
+                self.begin(context, sources, Options { languages: Some(languages), ..Options::default() });
             }
             Event::Settings(settings) => {
                 settings.keep();
