@@ -1,5 +1,7 @@
 //! Lines that hold a text and its translation: `A / B`, `A | B`, `A（B）`, or one after the other.
 
+use std::cmp::Ordering;
+
 use super::shape;
 use crate::{
     document::{Kind, Language},
@@ -21,47 +23,73 @@ enum Style {
     Dash,
     /// The translation stands in brackets, at the end.
     Bracket,
-    /// Only a space, or nothing: the script changes.
+    /// A space, where the script changes.
+    Space,
+    /// Nothing: the script changes within a word.
     Change,
+    /// Nothing, between a small letter and a capital: two lines of one script were run together.
+    Glued,
 }
 
-const STYLES: [Style; 5] = [Style::Tab, Style::Bar, Style::Dash, Style::Bracket, Style::Change];
+const STYLES: [Style; 7] =
+    [Style::Tab, Style::Bar, Style::Dash, Style::Bracket, Style::Space, Style::Change, Style::Glued];
 
 /// The least log-odds at which each half must be in its own language.
 const CLEAR: f64 = 1.2;
 
+/// By how much the languages of two lines that were run together must differ, as a log-odds.
+const APART: f64 = 3.0;
+
 /// Where a line divides.
-struct Cut {
+struct Cut<'a> {
     style: Style,
-    /// Side 0 and side 1.
-    sides: [String; 2],
+    /// As they stand.
+    halves: [&'a str; 2],
+    /// How much speaks for the first half being in the first language and the second in the second, rather than the reverse.
+    order: f64,
+    /// Whether each half is clearly in its own language.
+    clear: bool,
 }
 
-/// The two sides of each line that holds both; `None` for the others. A style that could be chance must recur in the text.
+/// The two sides of each line that holds both; `None` for the others. A style that could be chance must recur in the text;
+/// one that most lines have divides also those that tell no language, in the order of the others.
 pub fn both_sides(passages: &[Passage], languages: &[Language; 2]) -> Vec<Option<[String; 2]>> {
     let cuts: Vec<Vec<Cut>> = passages.iter().map(|passage| cuts(passage, languages)).collect();
     let lines = passages.iter().filter(|passage| shape::has_letters(&passage.text)).count();
+    let of = |style: Style| cuts.iter().flatten().filter(move |cut| cut.style == style);
     let recurs = STYLES.map(|style| {
-        let count = cuts.iter().filter(|cuts| cuts.iter().any(|cut| cut.style == style)).count();
+        let count = of(style).filter(|cut| cut.clear).count();
         count >= 2 && count * 4 >= lines
+    });
+    let habit = STYLES.map(|style| {
+        let order: f64 = of(style).map(|cut| cut.order.clamp(-1.0, 1.0)).sum();
+        let usual = matches!(style, Style::Tab | Style::Bar | Style::Dash) && of(style).count() * 5 >= lines * 3;
+        (usual && order.abs() >= 3.0).then_some(order)
     });
     passages
         .iter()
-        .zip(cuts)
+        .zip(&cuts)
         .map(|(passage, cuts)| {
-            let short = matches!(passage.kind, Some(Kind::Title | Kind::Heading | Kind::List));
+            let short = matches!(passage.kind, Some(Kind::Title | Kind::Heading | Kind::List))
+                || passage.text.starts_with("**") && passage.text.ends_with("**");
             let sure = |style: Style| match style {
-                Style::Tab | Style::Bar => true,
+                Style::Tab | Style::Bar | Style::Glued => true,
                 Style::Dash => shape::width(&passage.text) <= 80 && !shape::ends_sentence(&passage.text),
-                Style::Bracket | Style::Change => short,
+                Style::Bracket | Style::Space => short,
+                Style::Change => false,
             };
-            cuts.into_iter().find(|cut| sure(cut.style) || recurs[cut.style as usize]).map(|cut| cut.sides)
+            let clear = |cut: &&Cut| cut.clear && (sure(cut.style) || recurs[cut.style as usize]);
+            let found = cuts.iter().find(clear).map(|cut| (cut, cut.order));
+            let usual = || cuts.iter().find_map(|cut| Some((cut, habit[cut.style as usize]?)));
+            let (cut, order) = found.or_else(usual)?;
+            let [left, right] = cut.halves.map(str::to_owned);
+            Some(if order > 0.0 { [left, right] } else { [right, left] })
         })
         .collect()
 }
 
 /// The ways in which a line can be divided into the two languages, at most one of each style, the surest first.
-fn cuts(passage: &Passage, languages: &[Language; 2]) -> Vec<Cut> {
+fn cuts<'a>(passage: &'a Passage, languages: &[Language; 2]) -> Vec<Cut<'a>> {
     let text = passage.text.as_str();
     if passage.language.is_some() || text.len() > LONGEST {
         return Vec::new();
@@ -69,11 +97,10 @@ fn cuts(passage: &Passage, languages: &[Language; 2]) -> Vec<Cut> {
     STYLES
         .into_iter()
         .filter_map(|style| {
-            let best = divisions(text, style)
-                .into_iter()
-                .filter_map(|(left, right)| divided(left, right, languages))
-                .max_by(|(_, a), (_, b)| a.total_cmp(b));
-            best.map(|(sides, _)| Cut { style, sides })
+            let cuts = divisions(text, style).into_iter().filter_map(|halves| cut(halves, style, languages));
+            cuts.max_by(|a, b| {
+                (a.clear, a.order.abs()).partial_cmp(&(b.clear, b.order.abs())).unwrap_or(Ordering::Equal)
+            })
         })
         .collect()
 }
@@ -99,39 +126,58 @@ fn divisions(text: &str, style: Style) -> Vec<(&str, &str)> {
             let inner = text.strip_suffix(['）', ')', '】', ']']);
             inner.and_then(|inner| inner.split_once(['（', '(', '【', '['])).into_iter().collect()
         }
-        Style::Change => change_of_script(text).into_iter().collect(),
+        Style::Space => {
+            change_of_script(text).into_iter().filter(|(left, _)| left.ends_with(char::is_whitespace)).collect()
+        }
+        Style::Change => {
+            change_of_script(text).into_iter().filter(|(left, _)| !left.ends_with(char::is_whitespace)).collect()
+        }
+        Style::Glued => {
+            let mut before = None;
+            let joints = text.char_indices().filter_map(|(at, c)| {
+                let small = before.replace(c).is_some_and(char::is_lowercase);
+                (small && c.is_uppercase()).then(|| text.split_at(at))
+            });
+            joints.take(8).collect()
+        }
     }
 }
 
 /// Where a line goes over from one script to another, if it does so once.
 fn change_of_script(text: &str) -> Option<(&str, &str)> {
-    let mut letters = text.char_indices().filter_map(|(at, c)| Some((at, writing(Script::of(c)?))));
-    let (_, first) = letters.next()?;
-    let (at, second) = letters.find(|(_, script)| *script != first)?;
-    if letters.any(|(_, script)| script != second) {
+    let mut last = 0;
+    let mut letters = text.char_indices().filter_map(|(at, c)| Some((at, c, writing(Script::of(c)?))));
+    let (_, _, first) = letters.next()?;
+    let (at, _, second) = letters.find(|(at, c, script)| {
+        let changes = *script != first;
+        last = if changes { last } else { at + c.len_utf8() };
+        changes
+    })?;
+    if letters.any(|(_, _, script)| script != second) {
         return None;
     }
-    // Quotes and brackets that open before the letter belong to it.
+    // What stands after the last space belongs to the letter: a number, or a quote or bracket that opens.
+    if let Some(space) = text[last..at].rfind(char::is_whitespace) {
+        let space = last + space;
+        return Some(text.split_at(space + text[space..].chars().next().map_or(0, char::len_utf8)));
+    }
     let opened = text[..at].trim_end_matches(['“', '‘', '"', '«', '「', '『', '《', '¿', '¡', '[', '(', '（']);
     Some((opened, &text[opened.len()..]))
 }
 
-/// The halves as sides 0 and 1 and how clear the division is; `None` where they are not in the two languages, or where one
-/// is too short to be the other's translation.
-fn divided(left: &str, right: &str, languages: &[Language; 2]) -> Option<([String; 2], f64)> {
-    let [left, right] = [left, right].map(|half| half.trim().trim_matches('|').trim());
-    let [odds_left, odds_right] = [left, right].map(|half| language::likelier(half, languages));
-    let opposed = odds_left.signum() != odds_right.signum();
-    let clear = odds_left.abs().min(odds_right.abs());
-    let [shorter, longer] = {
-        let [a, b] = [left, right].map(shape::width);
-        [a.min(b), a.max(b)]
-    };
-    if !opposed || clear < CLEAR || shorter * 6 < longer {
+/// A division, as far as the halves can be each other's translation.
+fn cut<'a>((left, right): (&'a str, &'a str), style: Style, languages: &[Language; 2]) -> Option<Cut<'a>> {
+    let halves = [left, right].map(|half| shape::without_ornaments(half.trim().trim_matches('|')));
+    let [a, b] = halves.map(shape::width);
+    if a.min(b) * 6 < a.max(b) || !halves.into_iter().all(shape::has_letters) {
         return None;
     }
-    let sides = if odds_left > 0.0 { [left, right] } else { [right, left] };
-    Some((sides.map(str::to_owned), clear))
+    let [a, b] = halves.map(|half| language::likelier(half, languages));
+    let clear = match style {
+        Style::Glued => a * b <= 0.0 && (a - b).abs() >= APART,
+        _ => a * b < 0.0 && a.abs().min(b.abs()) >= CLEAR,
+    };
+    Some(Cut { style, halves, order: a - b, clear })
 }
 
 #[cfg(test)]

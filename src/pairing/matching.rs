@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::units::Unit;
 use crate::{
     alignment::{self, Evidence, Lexicon, Parameters},
-    document::Language,
+    document::{Kind, Language},
     language::{self, script::Script},
 };
 
@@ -17,12 +17,17 @@ pub struct Judge<'a> {
     ratio: f64,
     /// The letters of each unit, on either side.
     lengths: Vec<[f64; 2]>,
+    /// Whether the markup makes each unit a heading, where it says so of any.
+    headings: Vec<bool>,
     /// The words of each unit; in a long text lengths say enough.
     evidence: Option<Evidence>,
 }
 
 /// Above this many units their words are not compared.
 const MOST_COMPARED: usize = 20_000;
+
+/// That only one of two units is a heading by its markup speaks against them, by this log-odds.
+const UNLIKE: f64 = 2.0;
 
 /// What two texts of any length have in common by chance, as a log-odds.
 const CHANCE: f64 = 0.3;
@@ -42,7 +47,8 @@ impl<'a> Judge<'a> {
         // One side may have much that the other has not, so the text's own ratio is not trusted far.
         let usual = letters(&languages[1]) / letters(&languages[0]);
         let ratio = (sum(1) / sum(0)).max(usual / TRUSTED).min(usual * TRUSTED);
-        Self { languages, lexicon, ratio, lengths, evidence }
+        let heading = |unit: &Unit| matches!(unit.kind, Some(Kind::Title | Kind::Heading));
+        Self { languages, lexicon, ratio, lengths, headings: units.iter().map(heading).collect(), evidence }
     }
 
     /// How much speaks for some units of side 0 and some of side 1 being translations, as a log-odds: their lengths
@@ -55,7 +61,8 @@ impl<'a> Judge<'a> {
         let deviation = (right - left) / (8.0 * mean + 16.0).sqrt();
         // By chance, long texts are as long as each other more rarely than short ones.
         let lengths = 0.5 * (mean + 1.0).ln() - CHANCE - deviation * deviation / 4.0;
-        lengths.max(-6.0) + self.words(a, b)
+        let alike = a.iter().all(|&unit| self.headings[unit]) == b.iter().all(|&unit| self.headings[unit]);
+        lengths.max(-6.0) + self.words(a, b) - if alike { 0.0 } else { UNLIKE }
     }
 
     fn words(&mut self, a: &[usize], b: &[usize]) -> f64 {

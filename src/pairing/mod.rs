@@ -8,8 +8,11 @@ mod inline;
 mod languages;
 mod layout;
 mod matching;
+mod paragraphs;
+mod parts;
 mod roles;
 mod shape;
+mod sides;
 mod units;
 
 use std::fmt;
@@ -124,7 +127,7 @@ pub fn pair(
         }
         (Some(text), None) => match text.body {
             Body::Segments(segments) => segmented(segments, &text.languages, languages),
-            _ => one(&text.passages(), languages, layout, lexicon),
+            _ => one(text.passages(), languages, layout, lexicon),
         },
         (None, _) => Err(PairingError::OneLanguage(Language::unknown())),
     }
@@ -132,11 +135,12 @@ pub fn pair(
 
 /// One text that holds both, in the layout that is given, or in the likeliest of those that are plausible.
 fn one(
-    passages: &[Passage],
+    passages: Vec<Passage>,
     languages: [Language; 2],
     layout: Option<Layout>,
     lexicon: Option<&Lexicon>,
 ) -> Result<Paired, PairingError> {
+    let passages = &parts::taken_apart(passages, &languages);
     let read = |layout: Layout| {
         let units = units::of_both(passages, &languages, layout);
         match layout {

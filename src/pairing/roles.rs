@@ -71,7 +71,7 @@ impl Body {
         let median = widths.get(widths.len() / 2).copied().unwrap_or(0);
         let first_paragraph = paired().find(|(_, unit)| ends_sentence(unit)).map_or(units.len(), |(at, _)| at);
         let long = || units.iter().filter(|unit| width(unit) > WIDEST_TERM);
-        let punctuated = long().filter(|unit| ends_sentence(unit)).count() * 10 >= long().count() * 7;
+        let punctuated = long().filter(|unit| ends_sentence(unit)).count() * 2 >= long().count();
         Self { pairs, first_paragraph, median, punctuated }
     }
 

@@ -63,10 +63,21 @@ pub fn is_item(text: &str) -> bool {
     }
 }
 
+/// A line without the ornaments around it: two or more of the same mark.
+pub fn without_ornaments(text: &str) -> &str {
+    let ornaments = ['★', '☆', '◆', '◇', '■', '□', '●', '○', '=', '~', '※'];
+    let count = |mut marks: std::str::Chars, ornament: char| marks.by_ref().take_while(|c| *c == ornament).count();
+    let text = match text.chars().next() {
+        Some(first) if ornaments.contains(&first) && count(text.chars(), first) > 1 => text.trim_start_matches(first),
+        _ => text,
+    };
+    text.trim()
+}
+
 /// Whether a line only tells what follows: a few words in brackets or between dashes or bullets, or before a colon, or that
 /// this is the original or the translation.
 pub fn is_label(text: &str) -> bool {
-    let text = text.trim();
+    let text = after_item_mark(text).trim_end();
     if width(text) > 24 || !has_letters(text) || text.split_whitespace().count() > 4 {
         return false;
     }
@@ -74,11 +85,30 @@ pub fn is_label(text: &str) -> bool {
         let inner = text.strip_prefix(opening).and_then(|text| text.strip_suffix(closing));
         inner.is_some_and(|inner| !inner.contains(opening) && !inner.contains(closing))
     };
-    let marked = |marks: &[char]| text.starts_with(marks) && text.ends_with(marks);
+    // Two asterisks are emphasis.
+    let marked = |marks: &[char]| text.starts_with(marks) && text.ends_with(marks) && !text.starts_with("**");
     enclosed(&['【', '［', '[', '〔', '<', '＜', '〈'], &['】', '］', ']', '〕', '>', '＞', '〉'])
         || marked(&['-', '—', '－', '=', '＝', '~', '～', '■', '◆', '★', '☆', '*', '＊'])
         || text.ends_with([':', '：']) && !text.contains([',', '，', '、'])
-        || VERSIONS.contains(&text.to_lowercase().as_str())
+        || names_a_version(text)
+}
+
+/// Whether it says that something is the original, a translation, or in one of the languages.
+pub fn names_a_version(text: &str) -> bool {
+    VERSIONS.contains(&text.trim().to_lowercase().as_str())
+}
+
+/// Whether two lines begin with the same words, at least a column in four, as the entries of a list do.
+pub fn begin_alike(a: &str, b: &str) -> bool {
+    let alike: String = a.chars().zip(b.chars()).take_while(|(a, b)| a == b).map(|(a, _)| a).collect();
+    width(&alike) >= 8 && width(&alike) * 4 >= width(a).min(width(b))
+}
+
+/// A line after the mark of an item that it may begin with.
+pub fn after_item_mark(text: &str) -> &str {
+    let marks =
+        |c: char| c.is_whitespace() || c.is_ascii_digit() || ('①'..='⑳').contains(&c) || "*■◆●○◇□•·．.、".contains(c);
+    text.trim_start_matches(marks)
 }
 
 /// What a text and its translation are called where they are told apart.

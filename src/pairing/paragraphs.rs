@@ -1,0 +1,109 @@
+//! Lines to paragraphs: which lines of a text are one paragraph, broken to a width.
+
+use super::shape;
+use crate::input::Passage;
+
+/// Joins the lines of each paragraph, where the format says so or, if `broken` allows it, the text's lines are broken to a width.
+/// `may_join` tells of a line by its number whether its language allows it.
+pub fn joined(passages: &[Passage], broken: bool, may_join: impl Fn(usize) -> bool) -> Vec<Passage> {
+    let width = wrapping_width(passages).filter(|_| broken);
+    let verse = broken && width.is_none() && is_verse(passages);
+    let mut paragraphs: Vec<Passage> = Vec::new();
+    for (at, passage) in passages.iter().enumerate() {
+        let goes_on = |before: &Passage| {
+            passage.continues
+                || width.is_some_and(|width| continues(before, passage, width))
+                || verse && is_next_verse(before, passage)
+        };
+        match paragraphs.last_mut() {
+            Some(paragraph) if goes_on(&passages[at - 1]) && may_join(at) => {
+                paragraph.text.push('\n');
+                paragraph.text.push_str(&passage.text);
+            }
+            _ => paragraphs.push(passage.clone()),
+        }
+    }
+    paragraphs
+}
+
+/// Whether a line belongs to the paragraph of the line before it.
+fn continues(before: &Passage, line: &Passage, width: usize) -> bool {
+    let full = shape::width(&before.text) * 10 >= width * 6;
+    let unfinished = !shape::ends_sentence(&before.text) && line.indent == before.indent;
+    line.gap == 0
+        && line.kind == before.kind
+        && line.language == before.language
+        && !shape::is_item(&line.text)
+        && (full || unfinished && line.text.starts_with(char::is_lowercase))
+}
+
+/// Whether a line stands directly under a line of the same kind.
+fn is_next_verse(before: &Passage, line: &Passage) -> bool {
+    line.gap == 0
+        && line.kind == before.kind
+        && line.language == before.language
+        && line.indent == before.indent
+        && !shape::is_item(&line.text)
+}
+
+/// Whether blank lines part groups of short lines that are not sentences by themselves: stanzas and speeches.
+fn is_verse(passages: &[Passage]) -> bool {
+    let groups: Vec<&[Passage]> = passages.chunk_by(|_, next| next.gap == 0).collect();
+    let several: Vec<&[Passage]> = groups.iter().copied().filter(|group| group.len() > 1).collect();
+    let lines = || several.iter().flat_map(|group| group[..group.len() - 1].iter());
+    let unfinished = lines().filter(|line| !shape::ends_sentence(&line.text)).count();
+    let narrow = lines().filter(|line| shape::width(&line.text) <= WIDEST_VERSE).count();
+    let even = several.iter().filter(|group| group.iter().all(|line| line.indent == group[0].indent)).count();
+    several.len() >= 8
+        && several.len() * 4 >= groups.len()
+        && several.iter().all(|group| group.len() <= LONGEST_STANZA)
+        && unfinished * 2 >= lines().count()
+        && narrow * 10 >= lines().count() * 9
+        && even * 10 >= several.len() * 6
+}
+
+/// In columns.
+const WIDEST_VERSE: usize = 72;
+
+/// In lines.
+const LONGEST_STANZA: usize = 60;
+
+/// The width that lines are broken to, where they are: most lines that another follows are nearly as wide as the widest,
+/// and end within a sentence.
+fn wrapping_width(passages: &[Passage]) -> Option<usize> {
+    let followed: Vec<(usize, bool)> = passages
+        .windows(2)
+        .filter(|pair| pair[1].gap == 0 && pair[0].kind.is_none() && pair[1].kind.is_none())
+        .map(|pair| (shape::width(&pair[0].text), shape::ends_sentence(&pair[0].text)))
+        .collect();
+    if followed.len() < 4 {
+        return None;
+    }
+    let mut widths: Vec<usize> = followed.iter().map(|(width, _)| *width).collect();
+    widths.sort_unstable();
+    let width = widths[widths.len() * 9 / 10];
+    let near = followed.iter().filter(|(line, _)| line * 10 >= width * 7 && line * 10 <= width * 12).count();
+    let within = followed.iter().filter(|(_, ends)| !ends).count();
+    let wrapped = (30..=140).contains(&width) && near * 10 >= followed.len() * 6 && within * 2 >= followed.len();
+    wrapped.then_some(width)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::input::{Source, open};
+
+    fn passages(text: &str) -> Vec<Passage> {
+        let source = Source::new("", text.as_bytes());
+        open(&source, |_, _| None).map(crate::input::Text::passages).unwrap_or_default()
+    }
+
+    #[test]
+    fn lines_broken_to_a_width_are_joined() {
+        let text = "The harbour was full of boats that morning, and the\nmen who had come down from the village stood on the\nquay without a word.\n\nNobody had slept. The wind had been in the north for\nthree days, and the nets were still out beyond the\nbar.";
+        let count = |text: &str| joined(&passages(text), true, |_| true).len();
+        assert_eq!(count(text), 2);
+        let lines = "The harbour was full of boats.\nDer Hafen war voller Boote.\nNobody had slept.\nNiemand hatte geschlafen.\nIt was cold.\nEs war kalt.";
+        assert_eq!(count(lines), 6);
+    }
+}

@@ -1,0 +1,166 @@
+//! Lines that hold more than one unit: a label and its text, a text and its source, or both languages by turns.
+
+use std::collections::BTreeMap;
+
+use super::shape;
+use crate::{
+    document::{Kind, Language},
+    input::Passage,
+    language,
+};
+
+/// The passages of a text, with those taken apart that hold several units.
+pub fn taken_apart(passages: Vec<Passage>, languages: &[Language; 2]) -> Vec<Passage> {
+    let recurring = recurring_labels(&passages);
+    let mut parts = Vec::with_capacity(passages.len());
+    for mut passage in passages {
+        if passage.kind == Some(Kind::Code) {
+            parts.push(passage);
+            continue;
+        }
+        let label = leading_label(&passage.text)
+            .filter(|(label, _)| shape::names_a_version(label) || recurring.contains_key(*label))
+            .map(|(_, rest)| passage.text.len() - rest.len());
+        if let Some(at) = label {
+            let text = passage.text.split_off(at);
+            parts.push(Passage { text: passage.text.trim_end().to_owned(), ..passage.clone() });
+            passage = Passage { text, continues: false, ..passage };
+        }
+        let source = trailing_source(&passage.text).map(|source| passage.text.len() - source.len());
+        let source = source.map(|at| Passage {
+            text: passage.text.split_off(at),
+            kind: Some(Kind::Meta),
+            gap: 0,
+            continues: false,
+            ..passage.clone()
+        });
+        passage.text.truncate(passage.text.trim_end().len());
+        match by_turns(&passage, languages) {
+            Some(texts) => {
+                let turn = |(at, text): (usize, &str)| Passage {
+                    text: text.to_owned(),
+                    gap: if at == 0 { passage.gap } else { 0 },
+                    continues: at == 0 && passage.continues,
+                    ..passage.clone()
+                };
+                parts.extend(texts.into_iter().enumerate().map(turn));
+            }
+            None => parts.push(passage),
+        }
+        parts.extend(source);
+    }
+    parts
+}
+
+/// The labels at the beginning of several lines, where there are at least two different ones: alone, it belongs to the text.
+fn recurring_labels(passages: &[Passage]) -> BTreeMap<String, usize> {
+    let mut counts: BTreeMap<String, usize> = BTreeMap::new();
+    for (label, _) in passages.iter().filter_map(|passage| leading_label(&passage.text)) {
+        *counts.entry(label.to_owned()).or_default() += 1;
+    }
+    counts.retain(|_, count| *count > 1);
+    if counts.len() < 2 { BTreeMap::new() } else { counts }
+}
+
+/// The label that a line begins with, in brackets or before a colon, and the text after it.
+fn leading_label(text: &str) -> Option<(&str, &str)> {
+    let begin = shape::after_item_mark(text);
+    let bracketed = [('【', '】'), ('［', '］'), ('[', ']'), ('〔', '〕'), ('（', '）'), ('(', ')')]
+        .into_iter()
+        .find_map(|(open, close)| {
+            begin
+                .strip_prefix(open)?
+                .split_once(close)
+                .map(|(label, rest)| (label, rest.trim_start_matches([':', '：'])))
+        });
+    let before_colon = || begin.split_once([':', '：']).filter(|(label, _)| shape::names_a_version(label));
+    let (label, rest) = bracketed.or_else(before_colon)?;
+    let rest = rest.trim_start();
+    let fits = shape::width(label) <= 16 && shape::has_letters(label) && shape::has_letters(rest);
+    (fits && !rest.starts_with('(')).then_some((label.trim(), rest))
+}
+
+/// What stands after a sentence and several spaces: where the text is from.
+fn trailing_source(text: &str) -> Option<&str> {
+    let at = text.rfind("   ")?;
+    let source = text[at..].trim();
+    let fits = shape::ends_sentence(&text[..at]) && !shape::ends_sentence(source) && shape::has_letters(source);
+    (fits && shape::width(source) <= 24).then_some(source)
+}
+
+/// The least number of times that the languages must take turns in one line, for it to be flattened text.
+const TURNS: usize = 4;
+
+/// The texts of a line in which both languages stand by turns, each some sentences long.
+fn by_turns<'a>(passage: &'a Passage, languages: &[Language; 2]) -> Option<Vec<&'a str>> {
+    let text = passage.text.as_str();
+    if passage.language.is_some() || shape::width(text) < 80 {
+        return None;
+    }
+    let mut turns: Vec<(usize, f64)> = Vec::new();
+    for sentence in language::split(text, &languages[0]) {
+        let odds = language::likelier(&text[sentence.range()], languages);
+        match turns.last_mut() {
+            Some((_, turn)) if *turn * odds >= 0.0 || odds.abs() < CLEAR => *turn += odds,
+            Some((_, turn)) if turn.abs() < CLEAR => *turn += odds,
+            _ => turns.push((sentence.start as usize, odds)),
+        }
+    }
+    let ends = turns.iter().skip(1).map(|(start, _)| *start).chain([text.len()]);
+    let texts: Vec<&str> = turns.iter().zip(ends).map(|((start, _), end)| text[*start..end].trim_end()).collect();
+    let widths = [0, 1].map(|side| texts.iter().skip(side).step_by(2).map(|text| shape::width(text)).sum::<usize>());
+    (texts.len() >= TURNS && widths[0].min(widths[1]) * 4 >= widths[0].max(widths[1])).then_some(texts)
+}
+
+/// The least log-odds at which a sentence begins another turn.
+const CLEAR: f64 = 1.2;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn parts(lines: &[&str], tags: [&str; 2]) -> Vec<String> {
+        let passage = |line: &&str| Passage { text: (*line).to_owned(), ..Passage::default() };
+        let passages = lines.iter().map(passage).collect();
+        taken_apart(passages, &tags.map(Language::new)).into_iter().map(|part| part.text).collect()
+    }
+
+    #[test]
+    fn labels_and_sources_stand_by_themselves() {
+        let lines = [
+            "① [訳] 港に船が着いた。",
+            "[原] A boat came into the harbour.   Quay News",
+            "② [訳] 雨だ。",
+            "[原] Rain.",
+        ];
+        let expected = [
+            "① [訳]",
+            "港に船が着いた。",
+            "[原]",
+            "A boat came into the harbour.",
+            "Quay News",
+            "② [訳]",
+            "雨だ。",
+            "[原]",
+            "Rain.",
+        ];
+        assert_eq!(parts(&lines, ["en", "ja"]), expected);
+        assert_eq!(parts(&["[Inside] It was cold."], ["en", "ja"]), ["[Inside] It was cold."]);
+        assert_eq!(parts(&["原文：The boat is old."], ["en", "zh"]), ["原文：", "The boat is old."]);
+    }
+
+    #[test]
+    fn flattened_text_is_divided_where_the_language_changes() {
+        let line =
+            "The boat was old. Nobody used it any more. 船很旧了。已经没有人用它。Then the storm came. 后来风暴来了。";
+        let expected = [
+            "The boat was old. Nobody used it any more.",
+            "船很旧了。已经没有人用它。",
+            "Then the storm came.",
+            "后来风暴来了。",
+        ];
+        assert_eq!(parts(&[line], ["en", "zh"]), expected);
+        let line = "他说：“The boat is old.” 我们都笑了，因为那条船是上个月才买来的，而且他自己也知道。";
+        assert_eq!(parts(&[line], ["en", "zh"]), [line]);
+    }
+}

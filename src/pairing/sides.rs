@@ -1,0 +1,159 @@
+//! Which of the two languages each paragraph of a text is in.
+
+use std::collections::BTreeMap;
+
+use crate::{
+    document::{Kind, Language},
+    input::Passage,
+    language,
+};
+
+use super::shape;
+
+/// The side of each paragraph: by its words, by its indent where indents tell the languages apart, and where neither says
+/// anything by how the languages follow one another in this text. `mixed` tells of those that hold both: they say nothing.
+pub fn of(
+    paragraphs: &[Passage],
+    mixed: impl Fn(usize) -> bool,
+    languages: &[Language; 2],
+    halves: bool,
+) -> Vec<usize> {
+    // What has no word in it does not come between the languages.
+    let worded: Vec<usize> = (0..paragraphs.len())
+        .filter(|&at| shape::has_letters(&paragraphs[at].text))
+        .filter(|&at| !matches!(paragraphs[at].kind, Some(Kind::Boilerplate | Kind::Code)))
+        .collect();
+    let mut odds: Vec<f64> =
+        worded.iter().map(|&at| if mixed(at) { 0.0 } else { odds_of(&paragraphs[at], languages) }).collect();
+    // Names that stand twice, one after the other, are in both languages.
+    for at in 1..worded.len() {
+        let [before, this] = [at - 1, at].map(|at| &paragraphs[worded[at]]);
+        if before.language.is_none() && this.language.is_none() && letters(before).eq(letters(this)) {
+            odds[at] = 0.0;
+        }
+    }
+    let indents: Vec<u32> = worded.iter().map(|&at| paragraphs[at].indent).collect();
+    let odds = with_indents(odds, &indents);
+    let is_series = |at: usize| {
+        odds[at - 1] * odds[at] >= 0.0
+            && shape::begin_alike(&paragraphs[worded[at - 1]].text, &paragraphs[worded[at]].text)
+    };
+    let found = if halves { in_halves(&odds) } else { by_turns(&odds, is_series) };
+    let mut sides = vec![0; paragraphs.len()];
+    worded.into_iter().zip(found).for_each(|(at, side)| sides[at] = side);
+    sides
+}
+
+fn letters(passage: &Passage) -> impl Iterator<Item = char> {
+    passage.text.chars().filter(|c| c.is_alphabetic())
+}
+
+/// What speaks for a passage being in the first of the languages rather than the second, as a log-odds.
+pub fn odds_of(passage: &Passage, languages: &[Language; 2]) -> f64 {
+    match &passage.language {
+        Some(language) if language.primary() == languages[0].primary() => CERTAIN,
+        Some(language) if language.primary() == languages[1].primary() => -CERTAIN,
+        _ => language::likelier(&passage.text, languages).clamp(-CERTAIN, CERTAIN),
+    }
+}
+
+/// No more than this can a unit's own words say about its language, as a log-odds.
+const CERTAIN: f64 = 8.0;
+
+/// The odds of each paragraph, with what its indent says: some texts tell their languages apart by it.
+fn with_indents(odds: Vec<f64>, indents: &[u32]) -> Vec<f64> {
+    let mut counts: BTreeMap<u32, [f64; 2]> = BTreeMap::new();
+    for (odds, indent) in odds.iter().zip(indents).filter(|(odds, _)| odds.abs() > CLEAR) {
+        counts.entry(*indent).or_insert([1.0; 2])[usize::from(*odds < 0.0)] += 1.0;
+    }
+    let told = |indent: u32| counts.get(&indent).map_or(0.0, |[a, b]| (a / b).ln());
+    if counts.len() < 2 {
+        return odds;
+    }
+    odds.iter().zip(indents).map(|(odds, indent)| odds + told(*indent)).collect()
+}
+
+/// Odds beyond this are no chance.
+const CLEAR: f64 = 1.0;
+
+/// Whether a text could be one half in one language and one half in the other.
+pub fn are_halves(passages: &[Passage], languages: &[Language; 2]) -> bool {
+    let odds: Vec<f64> = passages.iter().map(|passage| odds_of(passage, languages)).collect();
+    let total: f64 = odds.iter().map(|odds| odds.abs()).sum();
+    let (middle, agreeing) = middle(&odds);
+    (1..passages.len()).contains(&middle) && agreeing > CLEARLY_HALVED * total
+}
+
+/// A text can be two halves if so much of what tells the languages apart agrees.
+const CLEARLY_HALVED: f64 = 0.8;
+
+/// Where the second half of a text begins, if it is in two halves; and how much of the odds agrees with that, less what does not.
+fn middle(odds: &[f64]) -> (usize, f64) {
+    let mut before = 0.0;
+    let total: f64 = odds.iter().sum();
+    let agreeing = odds.iter().enumerate().map(|(at, odds)| {
+        before += odds;
+        (at + 1, (2.0 * before - total).abs())
+    });
+    agreeing.max_by(|(_, a), (_, b)| a.total_cmp(b)).unwrap_or((0, 0.0))
+}
+
+/// The side of each unit of a text in two halves.
+fn in_halves(odds: &[f64]) -> Vec<usize> {
+    let (middle, _) = middle(odds);
+    let first = usize::from(odds[..middle].iter().sum::<f64>() < odds[middle..].iter().sum::<f64>());
+    (0..odds.len()).map(|at| if at < middle { first } else { 1 - first }).collect()
+}
+
+/// The side of each unit: by its words, and where they say little, by how the languages follow one another in this text
+/// (Viterbi 1967, over a chain whose transitions are counted on the clear cases). `stays` tells where it cannot change.
+fn by_turns(odds: &[f64], stays: impl Fn(usize) -> bool) -> Vec<usize> {
+    let clear: Vec<Option<usize>> =
+        odds.iter().map(|odds| (odds.abs() > CLEAR).then_some(usize::from(*odds < 0.0))).collect();
+    let mut counts = [[1.0_f64; 2]; 2];
+    for pair in clear.windows(2) {
+        if let [Some(from), Some(to)] = pair {
+            counts[*from][*to] += 1.0;
+        }
+    }
+    let step = |from: usize, to: usize| (counts[from][to] / (counts[from][0] + counts[from][1])).ln();
+    let emission = |at: usize, side: usize| if side == 0 { odds[at] / 2.0 } else { -odds[at] / 2.0 };
+
+    let mut best = [0.0_f64; 2];
+    let mut from: Vec<[usize; 2]> = Vec::with_capacity(odds.len());
+    for at in 0..odds.len() {
+        let mut next = [0.0; 2];
+        let mut came = [0; 2];
+        for to in 0..2 {
+            let moved = |side: usize| match at {
+                0 => 0.0,
+                _ if !stays(at) => step(side, to),
+                _ if side == to => 0.0,
+                _ => f64::NEG_INFINITY,
+            };
+            let [a, b] = [0, 1].map(|side| best[side] + moved(side));
+            came[to] = usize::from(b > a);
+            next[to] = a.max(b) + emission(at, to);
+        }
+        best = next;
+        from.push(came);
+    }
+    let mut side = usize::from(best[1] > best[0]);
+    let mut sides = vec![0; odds.len()];
+    for at in (0..odds.len()).rev() {
+        sides[at] = side;
+        side = from[at][side];
+    }
+    sides
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_doubtful_line_follows_the_pattern_of_the_text() {
+        assert_eq!(by_turns(&[8.0, -8.0, 8.0, -8.0, 0.0, -8.0, 8.0, -8.0], |_| false), [0, 1, 0, 1, 0, 1, 0, 1]);
+        assert_eq!(by_turns(&[8.0, 8.0, 0.0, 8.0, 8.0, -8.0, -8.0, 0.0, -8.0], |_| false), [0, 0, 0, 0, 0, 1, 1, 1, 1]);
+    }
+}
