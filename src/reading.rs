@@ -158,7 +158,7 @@ fn link(paired: Paired, lexicon: Option<&Lexicon>, progress: &mut dyn FnMut(Prog
         .map(|block| {
             let mut sides = [None, None];
             for ((text, language), side) in block.sides.into_iter().zip(&languages).zip(&mut sides) {
-                *side = text.map(|text| split(text, block.kind, language));
+                *side = text.map(|text| split(text, block.kind, block.by_line, language));
             }
             Block { kind: block.kind, reason: block.reason, sides, links: Vec::new() }
         })
@@ -172,12 +172,23 @@ fn link(paired: Paired, lexicon: Option<&Lexicon>, progress: &mut dyn FnMut(Prog
     Document { languages, blocks: blocks.into_iter().map(Rc::new).collect(), layouts }
 }
 
-fn split(text: String, kind: Kind, language: &Language) -> Side {
+fn split(text: String, kind: Kind, by_line: bool, language: &Language) -> Side {
     let sentences = match kind {
+        _ if by_line => lines(&text).collect(),
         Kind::Code | Kind::Meta => whole(&text),
         _ => language::split(&text, language),
     };
     Side { text, sentences }
+}
+
+/// Each line of a text, as one sentence.
+fn lines(text: &str) -> impl Iterator<Item = Span> {
+    let mut end = 0;
+    text.split('\n').map(move |line| {
+        let start = end;
+        end += line.len() as u32 + 1;
+        Span { start, end: start + line.len() as u32 }
+    })
 }
 
 /// The text without the white space around it, as one sentence; none where there is nothing else.

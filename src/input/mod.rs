@@ -117,6 +117,8 @@ pub struct Passage {
     pub indent: u32,
     /// Whether the format says that it goes on with the paragraph of the passage before it.
     pub continues: bool,
+    /// Whether the source says that it is one sentence of a running text.
+    pub sentence: bool,
 }
 
 /// A text and its translations, as a file puts them together.

@@ -23,13 +23,15 @@ pub fn passages(text: &str) -> Vec<Passage> {
     if is_numbered(&passages) {
         for passage in &mut passages {
             passage.text = unnumbered(&passage.text).map_or_else(String::new, |(_, text)| text.to_owned());
+            passage.sentence = true;
         }
         passages.retain(|passage| !passage.text.is_empty());
     }
     passages
 }
 
-/// Whether each line begins with a rising number and a tab, as in the files of parallel corpora: marks of layout.
+/// Whether each line begins with a rising number and a tab, as in the files of parallel corpora: marks of layout, and each line
+/// is a sentence.
 fn is_numbered(passages: &[Passage]) -> bool {
     let numbers: Option<Vec<u64>> = passages.iter().map(|passage| Some(unnumbered(&passage.text)?.0)).collect();
     numbers.is_some_and(|numbers| numbers.len() > 2 && numbers.windows(2).all(|pair| pair[0] < pair[1]))

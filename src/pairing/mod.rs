@@ -45,6 +45,8 @@ pub struct PairedBlock {
     pub reason: Option<Reason>,
     /// At least one is present.
     pub sides: [Option<String>; 2],
+    /// Whether each of its lines is a sentence.
+    pub by_line: bool,
 }
 
 /// Why a text is not a bitext.
@@ -121,6 +123,9 @@ pub fn pair(
     match (texts.pop(), texts.pop()) {
         (Some(second), Some(first)) => {
             let [first, second] = [first, second].map(Text::passages);
+            if first.iter().chain(&second).all(|passage| passage.sentence) {
+                return Ok(Paired { blocks: vec![by_line(&first, &second)], languages, layouts: Vec::new() });
+            }
             let units = [units::of_side(&first, 0), units::of_side(&second, 1)].concat();
             let matched = layout::apart(units, &languages, lexicon);
             Ok(Paired { blocks: roles::assign(matched.units), languages, layouts: Vec::new() })
@@ -131,6 +136,13 @@ pub fn pair(
         },
         (None, _) => Err(PairingError::OneLanguage(Language::unknown())),
     }
+}
+
+/// Two running texts of a sentence a line: what is a paragraph in them is not known.
+fn by_line(first: &[Passage], second: &[Passage]) -> PairedBlock {
+    let text = |lines: &[Passage]| lines.iter().map(|line| line.text.as_str()).collect::<Vec<_>>().join("\n");
+    let sides = [first, second].map(|lines| Some(text(lines)));
+    PairedBlock { kind: Kind::Paragraph, reason: None, sides, by_line: true }
 }
 
 /// One text that holds both, in the layout that is given, or in the likeliest of those that are plausible.
@@ -183,6 +195,7 @@ fn segmented(segments: Vec<Segment>, named: &[Language], languages: [Language; 2
             kind,
             reason: None,
             sides: columns.map(|column| sides.get_mut(column).and_then(Option::take)),
+            by_line: false,
         })
         .filter(|block| block.sides.iter().any(Option::is_some))
         .collect();

@@ -30,7 +30,7 @@ pub fn assign(units: Vec<Unit>) -> Vec<PairedBlock> {
         roles[title] = (Kind::Title, Some(Reason::First));
     }
     let blocks = units.into_iter().zip(roles);
-    blocks.map(|(unit, (kind, reason))| PairedBlock { kind, reason, sides: unit.sides }).collect()
+    blocks.map(|(unit, (kind, reason))| PairedBlock { kind, reason, sides: unit.sides, by_line: false }).collect()
 }
 
 /// The part that a unit plays, and why.
