@@ -26,10 +26,10 @@ pub fn of(
     let mut odds: Vec<f64> =
         worded.iter().map(|&at| if mixed(at) { 0.0 } else { odds_of(&paragraphs[at], languages) }).collect();
     // Names that stand twice, one after the other, are in both languages.
-    for at in 1..worded.len() {
-        let [before, this] = [at - 1, at].map(|at| &paragraphs[worded[at]]);
+    for (neighbours, odds) in worded.windows(2).zip(odds.iter_mut().skip(1)) {
+        let [before, this] = [0, 1].map(|at| &paragraphs[neighbours[at]]);
         if before.language.is_none() && this.language.is_none() && letters(before).eq(letters(this)) {
-            odds[at] = 0.0;
+            *odds = 0.0;
         }
     }
     let indents: Vec<u32> = worded.iter().map(|&at| paragraphs[at].indent).collect();

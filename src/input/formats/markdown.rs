@@ -10,9 +10,14 @@ use crate::{
 
 /// The blocks of a text in Markdown, a passage for each line of a paragraph.
 pub fn passages(text: &str) -> Vec<Passage> {
+    let lines = plain::passages(text);
+    // Front matter may stand without its fences.
+    let first = lines.iter().take(1).filter(|line| field(&line.text).is_some()).count();
+    let fields = first + lines[first..].iter().take_while(|line| line.gap == 0 && field(&line.text).is_some()).count();
+    let fields = if first > 0 && fields > 1 { fields } else { 0 };
     let mut blocks = Blocks::default();
-    for line in plain::passages(text) {
-        blocks.take(line);
+    for (at, line) in lines.into_iter().enumerate() {
+        if at < fields { blocks.front_matter(line) } else { blocks.take(line) }
     }
     blocks.passages
 }
@@ -66,9 +71,9 @@ impl Blocks {
 
     /// A line of the front matter: the title is a title, the rest are metadata.
     fn front_matter(&mut self, line: Passage) {
-        let (kind, text) = match line.text.strip_prefix("title:") {
-            Some(title) => (Kind::Title, title.trim().trim_matches(['"', '\'']).to_owned()),
-            None => (Kind::Meta, line.text),
+        let (kind, text) = match field(&line.text) {
+            Some(("title" | "name", title)) => (Kind::Title, title.trim_matches(['"', '\'']).to_owned()),
+            _ => (Kind::Meta, line.text),
         };
         if !text.is_empty() {
             self.passages.push(Passage { text, kind: Some(kind), gap: 1, ..Passage::default() });
@@ -116,9 +121,10 @@ impl Blocks {
         } else if let Some(rest) = item(text) {
             kind = Some(Kind::List);
             text = rest;
-        } else if is_reference(text) || is_rule(text) {
+        } else if is_rule(text) {
             kind = Some(Kind::Boilerplate);
         } else {
+            kind = if is_reference(text) { Some(Kind::Boilerplate) } else { kind };
             marked = false;
         }
         let text = linked(text).unwrap_or(text);
@@ -139,9 +145,17 @@ impl Blocks {
 /// Whether a line that has this kind by itself can go on with a block of another.
 fn goes_on(above: Option<Kind>, line: Option<Kind>) -> bool {
     match above {
-        None | Some(Kind::Quote) => line == above,
+        None | Some(Kind::Quote | Kind::Boilerplate) => line == above,
         Some(kind) => kind == Kind::List && line.is_none(),
     }
+}
+
+/// The name and the value of a line of front matter.
+fn field(line: &str) -> Option<(&str, &str)> {
+    let (name, value) = line.split_once(':')?;
+    let name = name.trim_end();
+    let is_name = !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_lowercase() || matches!(byte, b'_' | b'-'));
+    (is_name && (value.is_empty() || value.starts_with(' '))).then(|| (name, value.trim()))
 }
 
 /// The text of an item with a bullet. A number stays with its item.
@@ -184,9 +198,10 @@ fn is_table_rule(line: &str) -> bool {
     line.contains('|') && line.contains("--") && line.chars().all(|c| matches!(c, '|' | '-' | ':' | ' '))
 }
 
-/// The target of a link: `[name]: address`.
+/// The target of a link: `[name]: address`. A footnote is text.
 fn is_reference(line: &str) -> bool {
-    line.starts_with('[') && line.split_once("]: ").is_some_and(|(name, _)| !name.contains(']'))
+    let parts = line.strip_prefix('[').and_then(|rest| rest.split_once("]: "));
+    parts.is_some_and(|(name, _)| !name.contains(']') && !name.starts_with('^'))
 }
 
 #[cfg(test)]
