@@ -120,9 +120,13 @@ pub fn likelier(text: &str, languages: &[Language; 2]) -> f64 {
             (letters(a) * dense(a), letters(b) * dense(b))
         };
         let odds = ((first + 0.5) / (second + 0.5)).ln() * 2.0;
-        // Names and brands are written in Latin letters in any language.
-        let likelier = &languages[usize::from(odds < 0.0)];
-        return if names_only(text, likelier.primary()) { odds / 2.0 } else { odds };
+        // Names and brands are written in Latin letters in any language; letters of another script, hardly ever in English.
+        let likelier = languages[usize::from(odds < 0.0)].primary();
+        return match scripts_of(likelier) {
+            [Script::Latin] if names_only(text, likelier) => odds / 2.0,
+            [Script::Latin] => odds,
+            _ => odds * 2.0,
+        };
     }
     let hits = |language: &Language| {
         words_of(text).filter(|word| words::has(language.primary(), word)).count() as f64
@@ -131,11 +135,9 @@ pub fn likelier(text: &str, languages: &[Language; 2]) -> f64 {
     (hits(&languages[0]) - hits(&languages[1])) * 1.5
 }
 
-/// Whether there is no word in a text that tells it to be in this language of Latin script, where we know such words.
+/// Whether there is no word in a text that tells it to be in this language, where we know such words.
 fn names_only(text: &str, primary: &str) -> bool {
-    scripts_of(primary) == [Script::Latin]
-        && words::of(primary).next().is_some()
-        && !words_of(text).any(|word| words::has(primary, &word))
+    words::of(primary).next().is_some() && !words_of(text).any(|word| words::has(primary, &word))
 }
 
 /// The scripts that a language is written in.
