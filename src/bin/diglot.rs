@@ -8,13 +8,16 @@ use std::{
     process::ExitCode,
 };
 
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap::{
+    Args, Parser, Subcommand,
+    builder::{PossibleValuesParser, TypedValueParser},
+};
 use diglot::{
     Host, Options, Progress, Refusal, Stage,
     alignment::{self, Parameters},
-    document::{self, Document, Language, Run},
+    document::{Language, Run},
     input::{self, Source},
-    language,
+    language, output,
 };
 use serde::{Deserialize, Serialize};
 
@@ -26,6 +29,7 @@ use serde::{Deserialize, Serialize};
     after_help = "Examples:
   diglot read article.txt                     one text whose paragraphs alternate between two languages
   diglot read novel.de.txt novel.en.txt       a text and its translation
+  diglot read article.txt -o article.html     a page that reads alone, and opens again in Diglot
   diglot align german.txt english.txt --languages de,en
   diglot segment --language zh < article.txt
 
@@ -81,16 +85,19 @@ struct ReadArguments {
     /// Their format, as in `tmx`, `csv` or `epub`; found from names and contents where absent
     #[arg(long, value_name = "FORMAT", value_parser = input_format)]
     from: Option<input::Format>,
-    /// What to print
-    #[arg(long, value_enum, default_value_t = Format::Json, value_name = "FORMAT")]
-    to: Format,
+    /// The format to write; that of the file's name where absent, else JSON
+    #[arg(long, value_name = "FORMAT", value_parser = output_format())]
+    to: Option<output::Format>,
+    /// Where to write it; to standard output where absent
+    #[arg(short, long, value_name = "FILE")]
+    output: Option<PathBuf>,
 }
 
-/// The forms in which a document can be printed.
-#[derive(Clone, Copy, ValueEnum)]
-enum Format {
-    /// Diglot's own JSON
-    Json,
+impl ReadArguments {
+    fn to(&self) -> output::Format {
+        let of_file = || output::Format::named(self.output.as_ref()?.extension()?.to_str()?);
+        self.to.or_else(of_file).unwrap_or(output::Format::Json)
+    }
 }
 
 /// Two languages of the command line.
@@ -100,6 +107,11 @@ struct Two([Language; 2]);
 fn input_format(name: &str) -> Result<input::Format, String> {
     input::Format::named(name)
         .ok_or_else(|| "expected the end of such a file's name, as in `md`, `tmx` or `epub`".into())
+}
+
+fn output_format() -> impl TypedValueParser<Value = output::Format> {
+    let names = output::Format::ALL.map(output::Format::extension);
+    PossibleValuesParser::new(names).try_map(|name| output::Format::named(&name).ok_or("not a format"))
 }
 
 fn two_languages(text: &str) -> Result<Two, String> {
@@ -118,6 +130,7 @@ enum Failure {
     Refused(Refusal),
     Setting(String, String),
     Output(io::Error),
+    Written(PathBuf, io::Error),
 }
 
 impl fmt::Display for Failure {
@@ -128,6 +141,7 @@ impl fmt::Display for Failure {
             Self::Row(row, error) => write!(f, "row {row} is not {{\"lang\", \"text\"}}: {error}"),
             Self::Setting(setting, known) => write!(f, "--set {setting}: expected one of {known}"),
             Self::Refused(refusal) => write!(f, "{refusal}"),
+            Self::Written(path, error) => write!(f, "{}: cannot be written: {error}", path.display()),
             Self::Output(error) => write!(f, "cannot write the result: {error}"),
         }
     }
@@ -176,8 +190,11 @@ fn read(arguments: &ReadArguments) -> Result<(), Failure> {
     if terminal {
         eprint!("\r\x1b[K");
     }
-    let document = document.map_err(Failure::Refused)?;
-    print(&document, arguments.to)
+    let bytes = output::write(&document.map_err(Failure::Refused)?, arguments.to());
+    match &arguments.output {
+        Some(path) => fs::write(path, bytes).map_err(|error| Failure::Written(path.clone(), error)),
+        None => io::stdout().lock().write_all(&bytes).map_err(Failure::Output),
+    }
 }
 
 /// One line on the terminal, overwritten by the next.
@@ -189,13 +206,6 @@ fn show(Progress { stage, done, total }: Progress) {
         Stage::Linking => "linking sentences",
     };
     eprint!("\r\x1b[K{name} {done}/{total}");
-}
-
-fn print(document: &Document, format: Format) -> Result<(), Failure> {
-    let text = match format {
-        Format::Json => document::to_json(document),
-    };
-    io::stdout().lock().write_all(text.as_bytes()).map_err(Failure::Output)
 }
 
 /// What the core asks of us.

@@ -110,6 +110,16 @@ fn json(value: &impl Serialize) -> String {
     serde_json::to_string(value).unwrap_or_default()
 }
 
+/// The word by which our JSON names a [`Kind`], a [`Reason`] or a [`Layout`], for formats that name them, too.
+pub fn word(value: impl Serialize) -> String {
+    json(&value).trim_matches('"').to_owned()
+}
+
+/// What a word names; `None` where it names nothing of this type.
+pub fn from_word<T: serde::de::DeserializeOwned>(word: &str) -> Option<T> {
+    serde_json::from_value(word.into()).ok()
+}
+
 /// Reads what [`to_json`] wrote, and the same shape from any other hand. Unknown fields are passed over.
 ///
 /// # Errors

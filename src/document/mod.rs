@@ -8,13 +8,15 @@ mod json;
 mod layout;
 mod reason;
 mod tag;
+#[cfg(feature = "formats")]
+pub mod units;
 
 use std::rc::Rc;
 
 use serde::{Deserialize, Serialize};
 
 #[cfg(feature = "formats")]
-pub use json::{JsonError, from_json, to_json};
+pub use json::{JsonError, from_json, from_word, to_json, word};
 pub use layout::Layout;
 pub use reason::Reason;
 pub use tag::Language;
@@ -109,8 +111,26 @@ pub struct Run {
 }
 
 /// The probability that a link is exactly right, in steps of a hundredth (so that documents can be compared).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Confidence(u8);
+
+impl Kind {
+    /// The name that documents and styles know it by, as in `title`.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Title => "title",
+            Self::Heading => "heading",
+            Self::Meta => "meta",
+            Self::Caption => "caption",
+            Self::Byline => "byline",
+            Self::Paragraph => "paragraph",
+            Self::Boilerplate => "boilerplate",
+            Self::List => "list",
+            Self::Quote => "quote",
+            Self::Code => "code",
+        }
+    }
+}
 
 impl Span {
     /// The bytes as a range, to index a text with.

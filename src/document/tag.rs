@@ -38,6 +38,12 @@ impl Language {
     pub fn primary(&self) -> &str {
         self.0.split('-').next().unwrap_or_default()
     }
+
+    /// Which way it is written, as HTML's `dir` has it.
+    pub fn direction(&self) -> &'static str {
+        let leftwards = matches!(self.primary(), "ar" | "he" | "fa" | "ur" | "yi" | "ps" | "sd" | "ug" | "dv");
+        if leftwards { "rtl" } else { "ltr" }
+    }
 }
 
 impl fmt::Display for Language {

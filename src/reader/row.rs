@@ -25,7 +25,7 @@ fn doubtful(confidence: Confidence) -> bool {
 pub fn row(numbered: &Numbered, languages: &[Language; 2]) -> Html {
     let Numbered { block, number, .. } = numbered;
     let lone = block.sides.iter().any(Option::is_none);
-    let classes = classes!("row", kind_class(block.kind), lone.then_some("lone"));
+    let classes = classes!("row", block.kind.name(), lone.then_some("lone"));
     html! {
         <div class={classes} data-block={number.to_string()} key={*number}>
             { for [0, 1].map(|side| cell(numbered, side, &languages[side])) }
@@ -39,7 +39,7 @@ fn cell(numbered: &Numbered, side: usize, language: &Language) -> Html {
         return html! { <div class={classes!(classes, "empty")} aria-hidden="true" /> };
     };
     let content = sentences(numbered, side, text, language);
-    let (lang, dir) = (language.as_str().to_owned(), direction(language));
+    let (lang, dir) = (language.as_str().to_owned(), language.direction());
     match numbered.block.kind {
         Kind::Title => html! { <h1 class={classes} {lang} {dir}>{ content }</h1> },
         Kind::Heading => html! { <h2 class={classes} {lang} {dir}>{ content }</h2> },
@@ -76,28 +76,4 @@ fn sentences(numbered: &Numbered, side: usize, text: &Side, language: &Language)
     }
     nodes.push(text.text[end..].to_owned().into());
     nodes.into_iter().collect()
-}
-
-/// The class of a kind's row, which is its name in the document.
-fn kind_class(kind: Kind) -> &'static str {
-    match kind {
-        Kind::Title => "title",
-        Kind::Heading => "heading",
-        Kind::Meta => "meta",
-        Kind::Caption => "caption",
-        Kind::Byline => "byline",
-        Kind::Paragraph => "paragraph",
-        Kind::Boilerplate => "boilerplate",
-        Kind::List => "list",
-        Kind::Quote => "quote",
-        Kind::Code => "code",
-    }
-}
-
-fn direction(language: &Language) -> &'static str {
-    if matches!(language.primary(), "ar" | "he" | "fa" | "ur" | "yi" | "ps" | "sd" | "ug" | "dv") {
-        "rtl"
-    } else {
-        "ltr"
-    }
 }

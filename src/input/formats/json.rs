@@ -2,10 +2,10 @@
 
 use serde_json::{Map, Value};
 
-use super::{passage, running, segmented, tables::named};
+use super::{passage, running, segmented, tables::named, understood};
 use crate::{
     document::{self, JsonError, Language},
-    input::{Body, Format, InputError, Text},
+    input::{Format, InputError, Text},
 };
 
 /// What a JSON text holds.
@@ -15,7 +15,7 @@ pub fn read(text: &str) -> Result<Text, InputError> {
     let rows = match value {
         Value::Object(fields) if fields.contains_key("diglot") => {
             let document = document::from_json(text).map_err(|error: JsonError| damaged(error.to_string()))?;
-            return Ok(Text { languages: document.languages.to_vec(), body: Body::Document(document) });
+            return Ok(understood(document));
         }
         Value::Object(fields) => match columns(&fields) {
             Some(table) => return Ok(table),

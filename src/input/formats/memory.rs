@@ -1,17 +1,25 @@
 //! Translation memories: TMX 1.4 (LISA, 2005) and XLIFF 1.2 and 2.1 (OASIS).
 
+use roxmltree::Node;
+
 use super::{
-    segmented,
+    segmented, understood,
     xml::{self, Within},
 };
 use crate::{
-    document::Language,
+    document::{
+        Document, Language, from_word,
+        units::{FIELDS, Unit, document_of},
+    },
     input::{Format, InputError, Text},
 };
 
 /// The units of a TMX file, with a side for each language that it has.
 pub fn tmx(text: &str) -> Result<Text, InputError> {
     let document = xml::parse(text, Format::Tmx)?;
+    if let Some(document) = tmx_of_ours(&document) {
+        return Ok(understood(document));
+    }
     let units = document.descendants().filter(|node| node.has_tag_name("tu"));
     let mut languages: Vec<Language> = Vec::new();
     let mut rows: Vec<Vec<(usize, String)>> = Vec::new();
@@ -44,6 +52,33 @@ pub fn tmx(text: &str) -> Result<Text, InputError> {
     ))
 }
 
+/// The document of a TMX file that Diglot wrote, unless another program has added units of its own.
+fn tmx_of_ours(file: &roxmltree::Document) -> Option<Document> {
+    let property = |node: Node, name: &str| {
+        let mut properties = xml::children(node, "prop");
+        properties.find(|node| xml::attribute(*node, "type") == Some(name)).map(|node| xml::text(node, inline))
+    };
+    let named = |name: &'static str| file.descendants().filter(move |node| node.has_tag_name(name));
+    let tags = property(named("header").next()?, "x-diglot-languages")?;
+    let mut tags = tags.split(' ').map(Language::new);
+    let languages = [tags.next()?, tags.next()?];
+    let layouts = property(named("header").next()?, "x-diglot-layouts").unwrap_or_default();
+    let layouts = layouts.split_whitespace().map(from_word).collect::<Option<_>>()?;
+    let unit = |node: Node| {
+        let mut texts = [String::new(), String::new()];
+        for (at, variant) in xml::children(node, "tuv").enumerate() {
+            let language = Language::new(xml::attribute(variant, "lang")?);
+            let side =
+                if languages[0] == languages[1] { at } else { languages.iter().position(|tag| *tag == language)? };
+            *texts.get_mut(side)? = xml::text(xml::children(variant, "seg").next()?, inline);
+        }
+        let fields = FIELDS.map(|name| property(node, &format!("x-diglot-{name}")).unwrap_or_default());
+        Unit::from_fields(texts, fields.each_ref().map(String::as_str))
+    };
+    let units: Option<Vec<Unit>> = named("tu").map(unit).collect();
+    Some(document_of(languages, layouts, &units?))
+}
+
 /// The units of an XLIFF file: sources and their targets.
 pub fn xliff(text: &str) -> Result<Text, InputError> {
     let document = xml::parse(text, Format::Xliff)?;
@@ -65,12 +100,17 @@ pub fn xliff(text: &str) -> Result<Text, InputError> {
     Ok(segmented(languages, rows.map(Vec::from)))
 }
 
-fn within_suggestion(node: roxmltree::Node) -> bool {
+fn within_suggestion(node: Node) -> bool {
     node.parent().is_some_and(|parent| matches!(parent.tag_name().name(), "alt-trans" | "match"))
 }
 
 /// Codes of the original's markup stand within segments, and are no text.
-fn inline(node: roxmltree::Node) -> Within {
+fn inline(node: Node) -> Within {
+    // What we write for a character that XML cannot hold.
+    let number = xml::attribute(node, "type").and_then(|name| name.strip_prefix("x-character-")?.parse().ok());
+    if let Some(c) = number.and_then(char::from_u32) {
+        return Within::Character(c);
+    }
     match node.tag_name().name() {
         "bpt" | "ept" | "ph" | "it" | "ut" | "x" | "bx" | "ex" | "sc" | "ec" => Within::Nothing,
         _ => Within::Text,

@@ -3,6 +3,7 @@
 //! In the browser they are a module of their own, which is fetched when a source needs it.
 
 mod archive;
+mod article;
 mod epub;
 mod fiction_book;
 pub mod html;
@@ -16,7 +17,7 @@ mod tables;
 mod xml;
 
 use super::{Body, Format, InputError, Passage, Segment, Text, plain};
-use crate::document::{Kind, Language};
+use crate::document::{Document, Kind, Language};
 
 /// The content of a text in a format.
 ///
@@ -25,7 +26,10 @@ use crate::document::{Kind, Language};
 pub fn read(format: Format, text: &str) -> Result<Text, InputError> {
     Ok(match format {
         Format::Markdown => running(markdown::passages(text)),
-        Format::Html => running(html::passages(text)),
+        Format::Html => match article::read(text) {
+            Some(document) => understood(document),
+            None => running(html::passages(text)),
+        },
         Format::Tsv => tables::read(text, b'\t')?,
         Format::Csv => tables::read(text, tables::delimiter(text))?,
         Format::Json => json::read(text)?,
@@ -63,6 +67,11 @@ pub fn unpack(bytes: &[u8], decoder: super::Decoder) -> Result<Text, InputError>
 /// Running text in languages that it does not name.
 fn running(passages: Vec<Passage>) -> Text {
     Text { languages: Vec::new(), body: Body::Passages(passages) }
+}
+
+/// A document that was understood before.
+fn understood(document: Document) -> Text {
+    Text { languages: document.languages.to_vec(), body: Body::Document(document) }
 }
 
 /// A passage that stands apart from the one before it.

@@ -38,6 +38,7 @@ pub fn text(node: Node, within: impl Fn(Node) -> Within) -> String {
                 Within::Space => text.push(' '),
                 Within::Tab => text.push('\t'),
                 Within::Line => text.push('\n'),
+                Within::Character(c) => text.push(c),
             }
         }
     }
@@ -56,6 +57,8 @@ pub enum Within {
     Tab,
     /// For the end of a line.
     Line,
+    /// For a character that XML cannot hold.
+    Character(char),
 }
 
 /// A text whose white space is that of the markup: runs of it are one space.
