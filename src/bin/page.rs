@@ -1,9 +1,11 @@
-//! The page: mounts the reader.
+//! The page: a module from which a script mounts readers.
 
 #[cfg(target_arch = "wasm32")]
-fn main() {
-    diglot::reader::start();
-}
+pub use diglot::reader::{Reader, mount};
+
+/// Nothing begins by itself: the script that loads the module calls [`mount`].
+#[cfg(target_arch = "wasm32")]
+fn main() {}
 
 #[cfg(not(target_arch = "wasm32"))]
 fn main() {

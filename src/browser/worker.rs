@@ -3,7 +3,8 @@
 use std::{cell::Cell, rc::Rc};
 
 use gloo::events::EventListener;
-use wasm_bindgen::JsCast;
+use js_sys::Function;
+use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{MessageEvent, Worker};
 
 use super::protocol::{self, Job, Reply};
@@ -16,9 +17,9 @@ pub struct Spare {
 }
 
 impl Spare {
-    /// Starts a worker; `None` where the browser gives none.
-    pub fn start() -> Option<Self> {
-        let worker = Worker::new("./worker-start.js").ok()?;
+    /// Starts a worker by a function of the page's; `None` where the browser gives none.
+    pub fn start(starter: &Function) -> Option<Self> {
+        let worker: Worker = starter.call0(&JsValue::UNDEFINED).ok()?.dyn_into().ok()?;
         let died = Rc::new(Cell::new(false));
         let listener = {
             let died = died.clone();
@@ -45,10 +46,10 @@ pub enum News {
 impl Work {
     /// Gives a job to the spare worker, or to a new one if that has died; `tell` hears of all that comes of it.
     /// `None` where the browser gives no worker, or no memory for the job.
-    pub fn start(spare: Option<Spare>, job: &Job, tell: impl Fn(News) + 'static) -> Option<Self> {
+    pub fn start(spare: Option<Spare>, starter: &Function, job: &Job, tell: impl Fn(News) + 'static) -> Option<Self> {
         let worker = match spare {
             Some(spare) if !spare.died.get() => spare.worker,
-            _ => Spare::start()?.worker,
+            _ => Spare::start(starter)?.worker,
         };
         let tell = Rc::new(tell);
         let heard = {

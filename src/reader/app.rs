@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use gloo::events::EventListener;
+use js_sys::Function;
 use wasm_bindgen::JsCast;
 use web_sys::{ClipboardEvent, DragEvent, Element, File, HtmlElement, KeyboardEvent, MouseEvent};
 use yew::{platform::spawn_local, prelude::*};
@@ -72,6 +73,29 @@ struct Waited {
     progress: Option<Progress>,
 }
 
+/// Where and how a reader is mounted.
+#[derive(Properties, PartialEq)]
+pub struct Mounting {
+    /// The element of a host page that carries theme, size and language; `None` where the reader is a page of its own.
+    pub frame: Option<Element>,
+    /// Starts a worker.
+    pub worker: Function,
+    /// What to begin with; as at the last visit where absent.
+    pub settings: Option<Settings>,
+}
+
+impl Mounting {
+    /// The reader is a page of its own: it offers to open texts, and keeps its settings.
+    fn alone(&self) -> bool {
+        self.frame.is_none()
+    }
+
+    /// The element that carries theme, size and language.
+    fn frame(&self) -> Option<Element> {
+        self.frame.clone().or_else(|| web_sys::window()?.document()?.document_element())
+    }
+}
+
 pub struct App {
     open: Option<Open>,
     waited: Option<Waited>,
@@ -91,33 +115,31 @@ pub struct App {
 
 impl Component for App {
     type Message = Event;
-    type Properties = ();
+    type Properties = Mounting;
 
     fn create(context: &Context<Self>) -> Self {
-        let addresses = files::addressed();
-        if !addresses.is_empty() {
-            context.link().send_message(Event::Addresses(addresses));
+        let mounting = context.props();
+        if let Some(frame) = mounting.frame() {
+            // The attribute takes any value.
+            let _ = frame.set_attribute("lang", Texts::of_browser().tag);
         }
-        let texts = Texts::of_browser();
-        if let Some(root) =
-            web_sys::window().and_then(|window| window.document()).and_then(|page| page.document_element())
-        {
-            // The page's own attribute takes any value.
-            let _ = root.set_attribute("lang", texts.tag);
+        let addresses = files::addressed();
+        if mounting.alone() && !addresses.is_empty() {
+            context.link().send_message(Event::Addresses(addresses));
         }
         Self {
             open: None,
             waited: None,
-            spare: Spare::start(),
+            spare: Spare::start(&mounting.worker),
             fetching: false,
             message: None,
-            settings: Settings::kept(),
-            opening_shown: true,
+            settings: mounting.settings.clone().unwrap_or_else(Settings::kept),
+            opening_shown: mounting.alone(),
             help_shown: false,
             dragging: false,
             jobs: 0,
             root: NodeRef::default(),
-            _paste: listen_to_paste(context),
+            _paste: mounting.alone().then(|| listen_to_paste(context)).flatten(),
         }
     }
 
@@ -134,7 +156,7 @@ impl Component for App {
                 self.fetching = false;
                 self.message = Some(message);
             }
-            Event::News(job, news) if job == self.jobs && self.waited.is_some() => self.hear(news),
+            Event::News(job, news) if job == self.jobs && self.waited.is_some() => self.hear(context, news),
             Event::News(..) => return false,
             Event::Cancel => {
                 self.waited = None;
@@ -147,7 +169,9 @@ impl Component for App {
                 self.begin(context, sources, Options { languages: Some(languages), ..Options::default() });
             }
             Event::Settings(settings) => {
-                settings.keep();
+                if context.props().alone() {
+                    settings.keep();
+                }
                 self.settings = settings;
             }
             Event::ShowOpening(shown) => self.opening_shown = shown,
@@ -209,12 +233,8 @@ impl Component for App {
         }
     }
 
-    fn rendered(&mut self, _: &Context<Self>, _: bool) {
-        let Some(root) =
-            web_sys::window().and_then(|window| window.document()).and_then(|page| page.document_element())
-        else {
-            return;
-        };
+    fn rendered(&mut self, context: &Context<Self>, _: bool) {
+        let Some(frame) = context.props().frame() else { return };
         let theme = match self.settings.theme {
             Theme::Auto => "auto",
             Theme::Light => "light",
@@ -223,7 +243,7 @@ impl Component for App {
         };
         for (name, value) in [("data-theme", theme.to_owned()), ("data-size", self.settings.size.to_string())] {
             // Values of our own making are always valid.
-            let _ = root.set_attribute(name, &value);
+            let _ = frame.set_attribute(name, &value);
         }
     }
 }
@@ -261,14 +281,16 @@ impl App {
         self.jobs += 1;
         let (number, link) = (self.jobs, context.link().clone());
         let job = Job { sources: sources.clone(), options };
-        let work = Work::start(self.spare.take(), &job, move |news| link.send_message(Event::News(number, news)));
+        let work = Work::start(self.spare.take(), &context.props().worker, &job, move |news| {
+            link.send_message(Event::News(number, news))
+        });
         match work {
             Some(work) => self.waited = Some(Waited { _work: work, sources, progress: None }),
             None => self.message = Some(Texts::of_browser().worker_died.into()),
         }
     }
 
-    fn hear(&mut self, news: News) {
+    fn hear(&mut self, context: &Context<Self>, news: News) {
         match news {
             News::Reply(Reply::Progress(progress)) => {
                 if let Some(waited) = &mut self.waited {
@@ -277,7 +299,7 @@ impl App {
             }
             News::Reply(Reply::Document(document)) => {
                 let sources = self.waited.take().map(|waited| waited.sources).unwrap_or_default();
-                self.spare = Spare::start();
+                self.spare = Spare::start(&context.props().worker);
                 let summary = summary(&document);
                 self.open = Some(Open { document: Rc::new(document), summary, number: self.jobs, sources });
                 self.opening_shown = false;

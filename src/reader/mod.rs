@@ -14,14 +14,67 @@ mod waiting;
 
 use std::panic;
 
-/// Mounts the reader in the page.
-pub fn start() {
+use js_sys::{Array, Function, JsString, Reflect, Uint8Array};
+use wasm_bindgen::prelude::*;
+use web_sys::Element;
+use yew::{AppHandle, Renderer};
+
+use app::{App, Event, Mounting};
+
+use crate::browser::settings::Settings;
+
+/// A reader that is mounted, as the script sees it that mounted it.
+#[wasm_bindgen]
+pub struct Reader(AppHandle<App>);
+
+/// Mounts a reader in an element. Several may live in one page.
+///
+/// `options.worker` is a function that starts a worker. `options.frame` is the element that carries the theme, the size of the text and
+/// the language of the interface; without it the reader is a page of its own, which offers to open texts, takes what is pasted or
+/// dropped, and keeps its settings. `options.settings` are those to begin with.
+#[wasm_bindgen]
+pub fn mount(place: Element, options: &JsValue) -> Reader {
     yew::set_custom_panic_hook(Box::new(apologise));
-    if let Some(place) =
-        web_sys::window().and_then(|window| window.document()).and_then(|document| document.get_element_by_id("diglot"))
-    {
-        yew::Renderer::<app::App>::with_root(place).render();
+    let option = |name: &str| Reflect::get(options, &name.into()).unwrap_or_default();
+    let properties = Mounting {
+        frame: option("frame").dyn_into().ok(),
+        worker: option("worker").dyn_into::<Function>().unwrap_or_default(),
+        settings: settings(option("settings")),
+    };
+    Reader(Renderer::<App>::with_root_and_props(place, properties).render())
+}
+
+#[wasm_bindgen]
+impl Reader {
+    /// Opens a text, or a text and its translation: a list of pairs of a name and a `Uint8Array`.
+    pub fn open(&self, sources: Array) {
+        let sources = sources.iter().map(|source| {
+            let [name, bytes] = [0, 1].map(|at| Reflect::get_u32(&source, at).unwrap_or_default());
+            (name.dyn_into::<JsString>().map(String::from).unwrap_or_default(), Uint8Array::new(&bytes).to_vec())
+        });
+        self.0.send_message(Event::Texts(sources.collect()));
     }
+
+    /// Opens texts at addresses, a list of strings.
+    pub fn fetch(&self, addresses: Array) {
+        self.0.send_message(Event::Addresses(addresses.iter().filter_map(|address| address.as_string()).collect()));
+    }
+
+    /// Shows the text otherwise; what is not named is as in the beginning.
+    pub fn show(&self, chosen: JsValue) {
+        if let Some(settings) = settings(chosen) {
+            self.0.send_message(Event::Settings(settings));
+        }
+    }
+
+    /// Takes the reader out of the page.
+    pub fn destroy(self) {
+        self.0.destroy();
+    }
+}
+
+fn settings(chosen: JsValue) -> Option<Settings> {
+    serde_wasm_bindgen::from_value(chosen).ok()
 }
 
 /// A fault of ours leaves the page in a state that nobody knows: it is covered by a message and a way on.

@@ -153,8 +153,7 @@ impl Units {
 
     /// The spans of the unit that was described last.
     fn described(&self) -> Vec<Element> {
-        let page = self.0.owner_document();
-        let named = |side| page.as_ref()?.get_element_by_id(&format!("{COUNTERPART}-{side}"))?.get_attribute(UNIT);
+        let named = |side| self.0.query_selector(&format!("#{COUNTERPART}-{side}")).ok()??.get_attribute(UNIT);
         named(0).or_else(|| named(1)).map(|unit| self.elements(&unit)).unwrap_or_default()
     }
 }
@@ -162,7 +161,8 @@ impl Units {
 /// Whether some text is selected: then a click is the end of a selection.
 pub fn is_selecting() -> bool {
     let selection = web_sys::window().and_then(|window| window.get_selection().ok().flatten());
-    selection.is_some_and(|selection| !selection.is_collapsed())
+    // By its text, for within an embedded reader a selection looks collapsed from outside.
+    selection.is_some_and(|selection| selection.to_string().length() > 0)
 }
 
 fn elements(list: &NodeList) -> Vec<Element> {
