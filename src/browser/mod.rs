@@ -9,3 +9,7 @@ pub mod scope;
 pub mod settings;
 #[cfg(feature = "page")]
 pub mod worker;
+
+/// What is downloaded holds an allocator: this one is small.
+#[global_allocator]
+static ALLOCATOR: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();

@@ -1,14 +1,13 @@
 //! How the reader likes to read, kept between visits where the browser allows it.
 
-use js_sys::JSON;
-use serde::{Deserialize, Serialize};
+use js_sys::{JSON, Object, Reflect};
+use wasm_bindgen::{JsCast, JsValue};
 
 /// The name under which settings are kept.
-const KEY: &str = "diglot.settings.1";
+const KEY: &str = "diglot.settings.2";
 
 /// How the reader likes to read.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Settings {
     /// The colours.
     pub theme: Theme,
@@ -25,7 +24,7 @@ pub struct Settings {
 }
 
 /// The colours of the page.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Theme {
     /// As the system has it.
     #[default]
@@ -39,7 +38,7 @@ pub enum Theme {
 }
 
 /// How the two sides stand.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum View {
     /// Side by side where there is room, else stacked.
     #[default]
@@ -48,6 +47,45 @@ pub enum View {
     Side,
     /// One above the other.
     Stack,
+}
+
+impl Theme {
+    /// All of them, as they are offered.
+    pub const ALL: [Self; 4] = [Self::Auto, Self::Light, Self::Sepia, Self::Dark];
+
+    /// As it is kept, and as it stands on the page's root.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Auto => "auto",
+            Self::Light => "light",
+            Self::Sepia => "sepia",
+            Self::Dark => "dark",
+        }
+    }
+
+    /// The colours of a name, in capitals or not.
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|theme| theme.name().eq_ignore_ascii_case(name))
+    }
+}
+
+impl View {
+    /// All of them, as they are offered.
+    pub const ALL: [Self; 3] = [Self::Auto, Self::Side, Self::Stack];
+
+    /// As it is kept, and as it stands on the reader's root.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Auto => "auto",
+            Self::Side => "side",
+            Self::Stack => "stack",
+        }
+    }
+
+    /// The view of a name, in capitals or not.
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|view| view.name().eq_ignore_ascii_case(name))
+    }
 }
 
 impl Default for Settings {
@@ -60,16 +98,43 @@ impl Settings {
     /// Those of the last visit, or the first.
     pub fn kept() -> Self {
         let kept = storage().and_then(|storage| storage.get_item(KEY).ok().flatten());
-        let value = kept.and_then(|kept| JSON::parse(&kept).ok());
-        value.and_then(|value| serde_wasm_bindgen::from_value(value).ok()).unwrap_or_default()
+        kept.and_then(|kept| Self::from_json(&kept)).unwrap_or_default()
     }
 
     /// Keeps them for the next visit. Where nothing may be stored they last as long as the page: nothing that is open is lost.
     pub fn keep(&self) {
-        let value = serde_wasm_bindgen::to_value(self).ok().and_then(|value| JSON::stringify(&value).ok());
-        if let (Some(storage), Some(value)) = (storage(), value) {
-            let _ = storage.set_item(KEY, &String::from(value));
+        if let Some(storage) = storage() {
+            let _ = storage.set_item(KEY, &self.to_json());
         }
+    }
+
+    /// As they are kept.
+    pub fn to_json(&self) -> String {
+        let Self { theme, size, view, light, aside, swapped } = self;
+        let (theme, view) = (theme.name(), view.name());
+        format!(
+            r#"{{"theme":"{theme}","size":{size},"view":"{view}","light":{light},"aside":{aside},"swapped":{swapped}}}"#
+        )
+    }
+
+    /// From how they are kept; `None` where it is no JSON.
+    pub fn from_json(kept: &str) -> Option<Self> {
+        Self::from_value(&JSON::parse(kept).ok()?)
+    }
+
+    /// From an object; what it does not name is as on the first visit. `None` where it is no object.
+    pub fn from_value(value: &JsValue) -> Option<Self> {
+        let object = value.dyn_ref::<Object>()?;
+        let field = |name: &str| Reflect::get(object, &name.into()).unwrap_or_default();
+        let first = Self::default();
+        Some(Self {
+            theme: field("theme").as_string().and_then(|name| Theme::named(&name)).unwrap_or(first.theme),
+            size: field("size").as_f64().map_or(first.size, |size| size as i8),
+            view: field("view").as_string().and_then(|name| View::named(&name)).unwrap_or(first.view),
+            light: field("light").as_bool().unwrap_or(first.light),
+            aside: field("aside").as_bool().unwrap_or(first.aside),
+            swapped: field("swapped").as_bool().unwrap_or(first.swapped),
+        })
     }
 }
 

@@ -22,7 +22,7 @@ use crate::{
     browser::{
         files::{self, Brought},
         protocol::{Job, Reply},
-        settings::{Settings, Theme, View},
+        settings::{Settings, View},
         worker::{News, Spare, Work},
     },
     document::{Document, Kind, Language},
@@ -212,7 +212,7 @@ impl Component for App {
         });
         html! {
             <div class={classes!("reader", self.dragging.then_some("dragging"))} ref={self.root.clone()} data-state={self.state()}
-                data-view={view_name(self.settings.view)} data-first={if self.settings.swapped { "1" } else { "0" }}
+                data-view={self.settings.view.name()} data-first={if self.settings.swapped { "1" } else { "0" }}
                 data-link={if self.settings.light { "on" } else { "off" }} data-aside={if self.settings.aside { "show" } else { "hide" }}
                 {ondragover} {ondragleave} {ondrop}>
                 { self.view_message(link) }
@@ -235,13 +235,8 @@ impl Component for App {
 
     fn rendered(&mut self, context: &Context<Self>, _: bool) {
         let Some(frame) = context.props().frame() else { return };
-        let theme = match self.settings.theme {
-            Theme::Auto => "auto",
-            Theme::Light => "light",
-            Theme::Sepia => "sepia",
-            Theme::Dark => "dark",
-        };
-        for (name, value) in [("data-theme", theme.to_owned()), ("data-size", self.settings.size.to_string())] {
+        let (theme, size) = (self.settings.theme.name().to_owned(), self.settings.size.to_string());
+        for (name, value) in [("data-theme", theme), ("data-size", size)] {
             // Values of our own making are always valid.
             let _ = frame.set_attribute(name, &value);
         }
@@ -460,13 +455,5 @@ fn summary(document: &Document) -> Summary {
         pairs: blocks.iter().filter(|block| block.sides.iter().all(Option::is_some)).count(),
         linked: blocks.iter().map(|block| linked(block)).sum(),
         aside: blocks.iter().filter(|block| block.kind == Kind::Boilerplate).count(),
-    }
-}
-
-fn view_name(view: View) -> &'static str {
-    match view {
-        View::Auto => "auto",
-        View::Side => "side",
-        View::Stack => "stack",
     }
 }

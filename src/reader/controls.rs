@@ -13,9 +13,6 @@ use crate::{
     language,
 };
 
-const VIEWS: [View; 3] = [View::Auto, View::Side, View::Stack];
-const THEMES: [Theme; 4] = [Theme::Auto, Theme::Light, Theme::Sepia, Theme::Dark];
-
 /// The smallest and the largest step of the text's size.
 const SIZES: std::ops::RangeInclusive<i8> = -2..=5;
 
@@ -57,8 +54,8 @@ pub fn Controls(props: &ControlsProps) -> Html {
             settings
         })
     };
-    let view = VIEWS.iter().position(|view| *view == settings.view);
-    let theme = THEMES.iter().position(|theme| *theme == settings.theme);
+    let view = View::ALL.iter().position(|view| *view == settings.view);
+    let theme = Theme::ALL.iter().position(|theme| *theme == settings.theme);
     html! {
         <header class="controls">
             <p class="summary" role="status">{ texts.summary(&props.languages, &props.summary) }</p>
@@ -72,8 +69,8 @@ pub fn Controls(props: &ControlsProps) -> Html {
                             <button type="button" class="quiet" data-control="smaller" aria-label={texts.smaller} disabled={settings.size == *SIZES.start()} onclick={sized(-1)}>{ "A−" }</button>
                             <button type="button" class="quiet" data-control="larger" aria-label={texts.larger} disabled={settings.size == *SIZES.end()} onclick={sized(1)}>{ "A+" }</button>
                         </div>
-                        { select(texts.theme, "theme", &texts.themes, theme, chosen(|settings, at| settings.theme = THEMES[at.min(3)])) }
-                        { select(texts.view, "view", &texts.views, view, chosen(|settings, at| settings.view = VIEWS[at.min(2)])) }
+                        { select(texts.theme, "theme", &texts.themes, theme, chosen(|settings, at| settings.theme = Theme::ALL[at.min(3)])) }
+                        { select(texts.view, "view", &texts.views, view, chosen(|settings, at| settings.view = View::ALL[at.min(2)])) }
                         <label><input type="checkbox" data-control="light" checked={settings.light} onchange={checked(|settings, on| settings.light = on)} />{ texts.light }</label>
                         <label><input type="checkbox" data-control="aside" checked={settings.aside} onchange={checked(|settings, on| settings.aside = on)} />{ texts.aside }</label>
                 </Menu>

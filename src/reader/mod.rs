@@ -39,7 +39,7 @@ pub fn mount(place: Element, options: &JsValue) -> Reader {
     let properties = Mounting {
         frame: option("frame").dyn_into().ok(),
         worker: option("worker").dyn_into::<Function>().unwrap_or_default(),
-        settings: settings(option("settings")),
+        settings: Settings::from_value(&option("settings")),
     };
     Reader(Renderer::<App>::with_root_and_props(place, properties).render())
 }
@@ -62,7 +62,7 @@ impl Reader {
 
     /// Shows the text otherwise; what is not named is as in the beginning.
     pub fn show(&self, chosen: JsValue) {
-        if let Some(settings) = settings(chosen) {
+        if let Some(settings) = Settings::from_value(&chosen) {
             self.0.send_message(Event::Settings(settings));
         }
     }
@@ -71,10 +71,6 @@ impl Reader {
     pub fn destroy(self) {
         self.0.destroy();
     }
-}
-
-fn settings(chosen: JsValue) -> Option<Settings> {
-    serde_wasm_bindgen::from_value(chosen).ok()
 }
 
 /// A fault of ours leaves the page in a state that nobody knows: it is covered by a message and a way on.
