@@ -58,7 +58,7 @@ pub fn interleaved(units: Vec<Unit>, languages: &[Language; 2], lexicon: Option<
     let mut judge = Judge::of(&units, languages, lexicon);
     let all = units.clone();
     let (units, apart) = without_counterparts(units);
-    let runs = runs(&units);
+    let runs = runs(&units, &apart);
     let joints: Vec<[Option<Joint>; 2]> = (0..runs.len())
         .map(|run| {
             let mut with = |other: usize| Joint::of(runs[other], runs[run], &all, &mut judge);
@@ -100,7 +100,8 @@ fn without_counterparts(units: Vec<Unit>) -> (Vec<Unit>, Vec<Unit>) {
             let neighbours = [at.checked_sub(1).and_then(|before| units.get(before)), units.get(at + 1)];
             let wordless = !unit.sides.iter().flatten().any(|text| shape::has_letters(text));
             let is_set = matches!(unit.kind, Some(Kind::Boilerplate | Kind::Code));
-            one_sided(unit) && (wordless || is_set || label(unit) && !neighbours.into_iter().any(translated))
+            let page = unit.sides.iter().flatten().all(|text| shape::is_page_mark(text));
+            one_sided(unit) && (wordless || is_set || page || label(unit) && !neighbours.into_iter().any(translated))
         })
         .collect();
     let (mut kept, mut out) = (Vec::new(), Vec::new());
@@ -111,6 +112,9 @@ fn without_counterparts(units: Vec<Unit>) -> (Vec<Unit>, Vec<Unit>) {
         }
         if unit.kind.is_none() && label(&unit) {
             unit.kind = Some(Kind::Heading);
+        }
+        if unit.kind.is_none() && unit.sides.iter().flatten().all(|text| shape::is_page_mark(text)) {
+            unit.kind = Some(Kind::Boilerplate);
         }
         let marks_only = unit.sides.iter().flatten().all(|text| !text.contains(char::is_alphanumeric));
         if unit.kind.is_none() && marks_only {
@@ -136,10 +140,16 @@ fn in_their_places(matched: Vec<Unit>, apart: Vec<Unit>) -> Vec<Unit> {
 }
 
 /// The runs of a text. A unit that has both sides already is in a run with its like; metadata and other text are never one
-/// run, nor is what something was taken out between.
-fn runs(units: &[Unit]) -> Vec<&[Unit]> {
+/// run, nor is what something was taken out between, but for marks of pages.
+fn runs<'a>(units: &'a [Unit], apart: &[Unit]) -> Vec<&'a [Unit]> {
     let class = |unit: &Unit| (unit.side(), unit.kind == Some(Kind::Meta));
-    units.chunk_by(|a, b| class(a) == class(b) && (a.side().is_none() || a.last + 1 == b.last)).collect()
+    let is_page = |unit: &Unit| unit.sides.iter().flatten().all(|text| shape::is_page_mark(text));
+    let parts: Vec<usize> = apart.iter().filter(|unit| !is_page(unit)).map(|unit| unit.last).collect();
+    let parted = |a: &Unit, b: &Unit| {
+        let next = parts.partition_point(|&part| part < a.last);
+        parts.get(next).is_some_and(|&part| part < b.last)
+    };
+    units.chunk_by(|a, b| class(a) == class(b) && (a.side().is_none() || !parted(a, b))).collect()
 }
 
 /// Whether nothing in a run needs a counterpart.

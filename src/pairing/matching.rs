@@ -127,6 +127,14 @@ fn one_by_one([left, right]: [Range<usize>; 2]) -> Vec<[Range<usize>; 2]> {
 /// sentences much more often than paragraphs.
 const ADDED: f64 = 0.5;
 
+/// A unit of whose words so much speaks for a group stays in it, as a log-odds.
+const TOLD: f64 = 2.0;
+
+/// What of a range is not in a part of it that has the same start or the same end.
+fn cut_off(whole: &Range<usize>, part: &Range<usize>) -> Range<usize> {
+    if whole.start < part.start { whole.start..part.start } else { part.end..whole.end }
+}
+
 /// A group without the units at its ends that add nothing to it: each of those stands alone.
 fn trimmed(
     [mut left, mut right]: [Range<usize>; 2],
@@ -145,7 +153,16 @@ fn trimmed(
         let best = shorter
             .into_iter()
             .flatten()
-            .map(|[l, r]| (judge.likeness(&units[0][l.clone()], &units[1][r.clone()]), [l, r]))
+            .map(|[l, r]| {
+                let cut = [cut_off(&left, &l), cut_off(&right, &r)];
+                let told = if cut[0].is_empty() {
+                    judge.words(&units[0][left.clone()], &units[1][cut[1].clone()])
+                } else {
+                    judge.words(&units[0][cut[0].clone()], &units[1][right.clone()])
+                };
+                let part = judge.likeness(&units[0][l.clone()], &units[1][r.clone()]);
+                (if told > TOLD { f64::MIN } else { part }, [l, r])
+            })
             .max_by(|(a, _), (b, _)| a.total_cmp(b));
         let Some((_, [l, r])) = best.filter(|(part, _)| part + ADDED >= whole) else { break };
         // One unit was cut off, at one of four places.

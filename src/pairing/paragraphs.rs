@@ -12,6 +12,7 @@ pub fn joined(passages: &[Passage], broken: bool, may_join: impl Fn(usize) -> bo
     for (at, passage) in passages.iter().enumerate() {
         let goes_on = |before: &Passage| {
             passage.continues
+                || broken && is_torn(before, passage)
                 || width.is_some_and(|width| continues(before, passage, width))
                 || verse && is_next_verse(before, passage)
         };
@@ -36,6 +37,21 @@ fn continues(before: &Passage, line: &Passage, width: usize) -> bool {
         && !shape::is_item(&line.text)
         && (full || unfinished && line.text.starts_with(char::is_lowercase))
 }
+
+/// Whether a blank line parts a line from the rest of its sentence, as in text out of a PDF.
+fn is_torn(before: &Passage, line: &Passage) -> bool {
+    line.gap <= 1
+        && line.kind.is_none()
+        && before.kind.is_none()
+        && line.language == before.language
+        && line.text.starts_with(char::is_lowercase)
+        && !shape::ends_sentence(&before.text)
+        && !shape::is_item(&line.text)
+        && shape::width(&before.text) >= LEAST_TORN
+}
+
+/// A line that is shorter, in columns, may well be one by itself.
+const LEAST_TORN: usize = 40;
 
 /// Whether a line stands directly under a line of the same kind.
 fn is_next_verse(before: &Passage, line: &Passage) -> bool {

@@ -35,7 +35,7 @@ pub fn taken_apart(passages: Vec<Passage>, languages: &[Language; 2]) -> Vec<Pas
             ..passage.clone()
         });
         passage.text.truncate(passage.text.trim_end().len());
-        match by_turns(&passage, languages) {
+        match by_turns(&passage, languages).or_else(|| run_together(&passage.text)) {
             Some(texts) => {
                 let turn = |(at, text): (usize, &str)| Passage {
                     text: text.to_owned(),
@@ -86,6 +86,28 @@ fn trailing_source(text: &str) -> Option<&str> {
     let source = text[at..].trim();
     let fits = shape::ends_sentence(&text[..at]) && !shape::ends_sentence(source) && shape::has_letters(source);
     (fits && shape::width(source) <= 24).then_some(source)
+}
+
+/// The paragraphs of a line, where the next one's dash follows a sentence without a space: `… on the quay.– Who is there?`
+fn run_together(text: &str) -> Option<Vec<&str>> {
+    let starts = [".–", ".—", "!–", "!—", "?–", "?—", "…–", "…—"].iter().flat_map(|joint| text.match_indices(joint));
+    let mut starts: Vec<usize> = starts
+        .map(|(at, joint)| (at, at + joint.len()))
+        .filter(|&(_, end)| text[end..].starts_with(' '))
+        .map(|(at, _)| at + text[at..].chars().next().map_or(0, char::len_utf8))
+        .collect();
+    if starts.is_empty() {
+        return None;
+    }
+    starts.sort_unstable();
+    let ends = starts.iter().copied().chain([text.len()]);
+    Some(
+        [0].into_iter()
+            .chain(starts.iter().copied())
+            .zip(ends)
+            .map(|(start, end)| text[start..end].trim_end())
+            .collect(),
+    )
 }
 
 /// The least number of times that the languages must take turns in one line, for it to be flattened text.

@@ -40,6 +40,8 @@ type Role = (Kind, Option<Reason>);
 fn given(kind: Kind, unit: &Unit) -> Role {
     let reason = if kind == Kind::Boilerplate && !texts(unit).any(shape::has_letters) {
         Reason::Wordless
+    } else if kind == Kind::Boilerplate && texts(unit).all(shape::is_page_mark) {
+        Reason::Form
     } else if kind == Kind::Heading && texts(unit).any(shape::is_label) {
         Reason::Label
     } else if kind == Kind::Meta {

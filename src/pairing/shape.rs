@@ -63,6 +63,23 @@ pub fn is_item(text: &str) -> bool {
     }
 }
 
+/// Whether a line only tells a page of the source: *Page 3: The Ferry*, *第3页*, *- 12 -*.
+pub fn is_page_mark(text: &str) -> bool {
+    let bare = text.trim_matches(['-', '–', '—', '[', ']', ' ']);
+    if !bare.is_empty() && bare.len() <= 4 && bare.bytes().all(|byte| byte.is_ascii_digit()) {
+        return true;
+    }
+    let text = text.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+    let numbered = |rest: &str| rest.trim_start().starts_with(|c: char| c.is_numeric());
+    width(&text) <= 60
+        && (PAGES.iter().any(|page| text.strip_prefix(page).is_some_and(numbered))
+            || text.starts_with('第') && text.ends_with(['页', '頁']) && text.chars().any(char::is_numeric))
+}
+
+/// What a page is called before its number.
+const PAGES: [&str; 12] =
+    ["page", "p.", "seite", "página", "pagina", "pág.", "страница", "стр.", "ページ", "쪽", "صفحة", "trang"];
+
 /// A line without the ornaments around it: two or more of the same mark.
 pub fn without_ornaments(text: &str) -> &str {
     let ornaments = ['★', '☆', '◆', '◇', '■', '□', '●', '○', '=', '~', '※'];
