@@ -123,6 +123,7 @@ pub fn likelier(text: &str, languages: &[Language; 2]) -> f64 {
         // Names and brands are written in Latin letters in any language; letters of another script, hardly ever in English.
         let likelier = languages[usize::from(odds < 0.0)].primary();
         return match scripts_of(likelier) {
+            [Script::Latin] if names_only(text, likelier) && first.min(second) >= 2.0 => -odds.signum() * MIXED,
             [Script::Latin] if names_only(text, likelier) => odds / 2.0,
             [Script::Latin] => odds,
             _ => odds * 2.0,
@@ -134,6 +135,9 @@ pub fn likelier(text: &str, languages: &[Language; 2]) -> f64 {
     };
     (hits(&languages[0]) - hits(&languages[1])) * 1.5
 }
+
+/// What a line of names in Latin letters and of a word in the other script says, as a log-odds.
+const MIXED: f64 = 1.5;
 
 /// Whether there is no word in a text that tells it to be in this language, where we know such words.
 fn names_only(text: &str, primary: &str) -> bool {

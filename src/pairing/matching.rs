@@ -54,8 +54,7 @@ impl<'a> Judge<'a> {
     /// How much speaks for some units of side 0 and some of side 1 being translations, as a log-odds: their lengths
     /// (Gale and Church 1993), and the words of those that are likeliest.
     pub fn likeness(&mut self, a: &[usize], b: &[usize]) -> f64 {
-        let length = |units: &[usize], side: usize| units.iter().map(|&unit| self.lengths[unit][side]).sum::<f64>();
-        let (left, right) = (length(a, 0) * self.ratio, length(b, 1));
+        let (left, right) = (self.length(a, 0) * self.ratio, self.length(b, 1));
         let mean = (left + right) / 2.0;
         // The variance is larger than between sentences: translators of articles leave out and add.
         let deviation = (right - left) / (8.0 * mean + 16.0).sqrt();
@@ -63,6 +62,11 @@ impl<'a> Judge<'a> {
         let lengths = 0.5 * (mean + 1.0).ln() - CHANCE - deviation * deviation / 4.0;
         let alike = a.iter().all(|&unit| self.headings[unit]) == b.iter().all(|&unit| self.headings[unit]);
         lengths.max(-6.0) + self.words(a, b) - if alike { 0.0 } else { UNLIKE }
+    }
+
+    /// The letters of some units.
+    fn length(&self, units: &[usize], side: usize) -> f64 {
+        units.iter().map(|&unit| self.lengths[unit][side]).sum()
     }
 
     fn words(&mut self, a: &[usize], b: &[usize]) -> f64 {
@@ -130,6 +134,9 @@ const ADDED: f64 = 0.5;
 /// A unit of whose words so much speaks for a group stays in it, as a log-odds.
 const TOLD: f64 = 2.0;
 
+/// The words of a unit with fewer letters say little: a number may be all that it shares.
+const LEAST_TOLD: f64 = 24.0;
+
 /// What of a range is not in a part of it that has the same start or the same end.
 fn cut_off(whole: &Range<usize>, part: &Range<usize>) -> Range<usize> {
     if whole.start < part.start { whole.start..part.start } else { part.end..whole.end }
@@ -155,11 +162,13 @@ fn trimmed(
             .flatten()
             .map(|[l, r]| {
                 let cut = [cut_off(&left, &l), cut_off(&right, &r)];
-                let told = if cut[0].is_empty() {
-                    judge.words(&units[0][left.clone()], &units[1][cut[1].clone()])
-                } else {
-                    judge.words(&units[0][cut[0].clone()], &units[1][right.clone()])
+                let (side, [a, b]) = match cut {
+                    [a, b] if a.is_empty() => (1, [left.clone(), b]),
+                    [a, _] => (0, [a, right.clone()]),
                 };
+                let [a, b] = [&units[0][a], &units[1][b]];
+                let long = judge.length([a, b][side], side) >= LEAST_TOLD;
+                let told = if long { judge.words(a, b) } else { 0.0 };
                 let part = judge.likeness(&units[0][l.clone()], &units[1][r.clone()]);
                 (if told > TOLD { f64::MIN } else { part }, [l, r])
             })

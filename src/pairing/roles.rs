@@ -10,6 +10,9 @@ use crate::{
 /// A heading is at most this wide, in columns.
 const WIDEST_HEADING: usize = 110;
 
+/// A sentence in one language that is no wider, in columns, may be a heading if it is none in the other.
+const WIDEST_LINE: usize = 60;
+
 /// A word of a glossary is at most this wide, in columns.
 const WIDEST_TERM: usize = 30;
 
@@ -22,7 +25,13 @@ pub fn assign(units: Vec<Unit>) -> Vec<PairedBlock> {
     let mut roles: Vec<Role> = Vec::with_capacity(units.len());
     let mut titled = units.iter().any(|unit| unit.kind == Some(Kind::Title));
     for (at, unit) in units.iter().enumerate() {
-        let role = unit.kind.map_or_else(|| role_of(at, &units, &body, titled), |kind| given(kind, unit));
+        let role = match unit.kind {
+            None | Some(Kind::Quote) if texts(unit).next().is_some_and(is_footnote) => {
+                (Kind::Boilerplate, Some(Reason::Footnote))
+            }
+            Some(kind) => given(kind, unit),
+            None => role_of(at, &units, &body, titled),
+        };
         titled |= role.0 == Kind::Title;
         roles.push(role);
     }
@@ -71,7 +80,8 @@ impl Body {
         let mut widths: Vec<usize> = paired().map(|(_, unit)| width(unit)).collect();
         widths.sort_unstable();
         let median = widths.get(widths.len() / 2).copied().unwrap_or(0);
-        let first_paragraph = paired().find(|(_, unit)| ends_sentence(unit)).map_or(units.len(), |(at, _)| at);
+        let first_paragraph =
+            paired().find(|(_, unit)| !is_line(unit) && !texts(unit).all(is_caption)).map_or(units.len(), |(at, _)| at);
         let long = || units.iter().filter(|unit| width(unit) > WIDEST_TERM);
         let punctuated = long().filter(|unit| ends_sentence(unit)).count() * 2 >= long().count();
         Self { pairs, first_paragraph, median, punctuated }
@@ -114,8 +124,11 @@ fn role_of(at: usize, units: &[Unit], body: &Body, titled: bool) -> Role {
     if in_glossary(at, units, body) {
         return role(Kind::List, Reason::Glossary);
     }
-    if !pair && texts(unit).all(is_footnote) {
-        return role(Kind::Boilerplate, Reason::Footnote);
+    if texts(unit).any(is_notice) {
+        return role(Kind::Boilerplate, Reason::Form);
+    }
+    if texts(unit).all(is_series) {
+        return role(Kind::List, Reason::Item);
     }
     if texts(unit).all(is_caption) {
         return role(Kind::Caption, Reason::Credit);
@@ -123,7 +136,7 @@ fn role_of(at: usize, units: &[Unit], body: &Body, titled: bool) -> Role {
     if !pair && body.is_outside(at) {
         return role(Kind::Boilerplate, Reason::Outside);
     }
-    if is_short(unit) && at < body.first_paragraph {
+    if is_line(unit) && at < body.first_paragraph {
         if titled && texts(unit).all(is_byline) && texts(unit).any(names_its_writer) {
             return role(Kind::Byline, Reason::Writer);
         }
@@ -144,7 +157,10 @@ fn heading(at: usize, units: &[Unit], body: &Body) -> Option<Reason> {
     if texts(unit).all(shape::is_in_capitals) {
         return Some(Reason::Capitals);
     }
-    let next = units[at + 1..].iter().find(|unit| unit.kind != Some(Kind::Meta)).map_or(0, width);
+    let text = |unit: &&Unit| {
+        !matches!(unit.kind, Some(Kind::Meta | Kind::Boilerplate)) && texts(unit).any(shape::has_letters)
+    };
+    let next = units[at + 1..].iter().find(text).map_or(0, width);
     let short = |paragraph: usize| width(unit) * 5 <= paragraph * 2;
     let is_heading = is_short(unit) && next > width(unit) && (short(body.median) || body.punctuated && short(next));
     is_heading.then_some(Reason::Short)
@@ -169,9 +185,28 @@ fn is_date(text: &str) -> bool {
         && !shape::is_item(text)
 }
 
+/// Whether it is several short things in brackets: `[oil, salt, bread]`.
+fn is_series(text: &str) -> bool {
+    let text = text
+        .trim_matches(|c: char| c == '*' || c.is_whitespace())
+        .trim_start_matches(|c: char| c.is_ascii_digit() || c == '.' || c == ' ');
+    let inner = text.strip_prefix(['[', '［']).and_then(|inner| inner.strip_suffix([']', '］']));
+    inner.is_some_and(|inner| inner.contains([',', '，', '、', '،']) && !inner.contains(['[', ']', '。']))
+}
+
+/// Whether it tells who has the rights to something.
+fn is_notice(text: &str) -> bool {
+    text.contains('©') && shape::width(text) <= 200 || begins_with(text, RIGHTS)
+}
+
+/// How notices of rights begin.
+const RIGHTS: &[&str] =
+    &["copyright", "all rights reserved", "tous droits", "alle rechte", "版权", "版權", "著作権", "無断"];
+
 /// Whether it begins with a mark of a footnote, as in `[1] …`.
 fn is_footnote(text: &str) -> bool {
     let mark = text.strip_prefix('[').and_then(|rest| rest.split_once(']')).map(|(mark, _)| mark);
+    let mark = mark.map(|mark| mark.trim_start_matches('^'));
     mark.is_some_and(|mark| (1..=3).contains(&mark.len()) && mark.bytes().all(|byte| byte.is_ascii_alphanumeric()))
 }
 
@@ -198,8 +233,18 @@ fn ends_sentence(unit: &Unit) -> bool {
 }
 
 fn is_short(unit: &Unit) -> bool {
-    !texts(unit).any(|text| shape::ends_sentence(text.trim_end_matches([':', '：', ' '])))
-        && texts(unit).all(|text| shape::width(text) <= WIDEST_HEADING && !text.contains('\n'))
+    !texts(unit).any(ends_text) && texts(unit).all(|text| shape::width(text) <= WIDEST_HEADING && !text.contains('\n'))
+}
+
+/// Whether it can stand above a text: short, though one language may end it with a point, of an abbreviation perhaps.
+fn is_line(unit: &Unit) -> bool {
+    let pointed = || texts(unit).filter(|text| ends_text(text)).all(|text| text.ends_with('.'));
+    is_short(unit) || width(unit) <= WIDEST_LINE && !texts(unit).all(ends_text) && pointed()
+}
+
+/// Whether it ends as a sentence does, but for a colon.
+fn ends_text(text: &str) -> bool {
+    shape::ends_sentence(text.trim_end_matches([':', '：', ' ']))
 }
 
 /// Whether it ends with a credit in brackets, as in `(Photo: …)`, or begins as a caption does.
