@@ -1,6 +1,7 @@
-// Starts a worker: the one that reads, or with `?formats` the one that opens formats beyond plain text.
+// Starts a worker: the one that reads, with `?formats` the one that opens formats beyond plain text, with `?library` the one that
+// keeps what was opened.
 // Its script is a classic one, for not every browser has module workers.
-const name = self.location.search === "?formats" ? "formats" : "worker";
+const name = ["formats", "library"].find((name) => self.location.search === `?${name}`) ?? "worker";
 importScripts(`./${name}.js`);
 
 // A job may come before WebAssembly is ready for it.

@@ -9,6 +9,7 @@ pub mod browser;
 pub mod document;
 pub mod input;
 pub mod language;
+pub mod library;
 pub mod output;
 pub mod pairing;
 #[cfg(all(target_arch = "wasm32", feature = "page"))]

@@ -4,6 +4,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{DataTransfer, File, FileList, Response, UrlSearchParams};
 
+use super::address::SOURCES;
 use crate::input::{self, LIMIT};
 
 /// A text that was brought: its name, empty for what was pasted, and its bytes.
@@ -50,11 +51,7 @@ pub fn pasted(data: &DataTransfer) -> Option<Brought> {
 pub fn addressed() -> Vec<String> {
     let query = web_sys::window().and_then(|window| window.location().search().ok()).unwrap_or_default();
     let Ok(query) = UrlSearchParams::new_with_str(&query) else { return Vec::new() };
-    ["src", "translation"]
-        .into_iter()
-        .filter_map(|name| query.get(name))
-        .filter(|address| !address.is_empty())
-        .collect()
+    SOURCES.into_iter().filter_map(|name| query.get(name)).filter(|address| !address.is_empty()).collect()
 }
 
 /// The texts at addresses.

@@ -26,6 +26,11 @@ pub fn answer(message: &impl Serialize) {
     }
 }
 
+/// The language of the browser's interface.
+pub fn language() -> String {
+    scope().navigator().language().unwrap_or_default()
+}
+
 /// The browser's decoder; strict.
 pub fn decode(label: &str, bytes: &[u8]) -> Option<String> {
     let options = TextDecoderOptions::new();

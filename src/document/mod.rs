@@ -3,9 +3,10 @@
 //! A [`Document`] is a list of [`Block`]s in source order. A block has up to two [`Side`]s, a side is text
 //! plus the byte ranges of its sentences, and [`Link`]s say which sentences of one side translate which of the other.
 
-#[cfg(feature = "formats")]
+#[cfg(any(feature = "formats", feature = "library"))]
 mod json;
 mod layout;
+mod place;
 mod reason;
 mod tag;
 #[cfg(feature = "formats")]
@@ -15,9 +16,10 @@ use std::rc::Rc;
 
 use serde::{Deserialize, Serialize};
 
-#[cfg(feature = "formats")]
+#[cfg(any(feature = "formats", feature = "library"))]
 pub use json::{JsonError, from_json, from_word, to_json, word};
 pub use layout::Layout;
+pub use place::Place;
 pub use reason::Reason;
 pub use tag::Language;
 

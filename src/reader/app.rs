@@ -1,5 +1,7 @@
 //! The reader as a whole: what is open, what is being opened, and what went wrong.
 
+mod keeping;
+
 use std::rc::Rc;
 
 use gloo::events::EventListener;
@@ -12,7 +14,9 @@ use super::{
     article::Article,
     controls::Controls,
     help::Help,
+    library::Said,
     opening::Opening,
+    shelf::{Act, Shelf},
     texts::{Summary, Texts},
     unit::{self, Units},
     waiting::Waiting,
@@ -20,12 +24,14 @@ use super::{
 use crate::{
     Options, Progress,
     browser::{
+        address::Fragment,
         files::{self, Brought},
         protocol::{Job, Reply},
         settings::{Settings, View},
         worker::{News, Spare, Work},
     },
     document::{Document, Kind, Language},
+    library::{self, Answer, Ask, Key, Reading},
 };
 
 /// All that can happen.
@@ -34,6 +40,8 @@ pub enum Event {
     Files(Vec<File>),
     /// Texts were pasted, or files have been read.
     Texts(Vec<Brought>),
+    /// Texts have come from these addresses.
+    Fetched(Vec<Brought>, Vec<String>),
     /// Texts of this site are asked for.
     Addresses(Vec<String>),
     /// What was asked for cannot be had.
@@ -50,6 +58,22 @@ pub enum Event {
     ShowOpening(bool),
     /// The keys are shown or hidden.
     ShowHelp(bool),
+    /// The library answers; `None` when it is not there.
+    Library(Option<Answer>),
+    /// The library does not answer, and this job goes on without it.
+    Late(u32),
+    /// The reader does something with the library.
+    Act(Act),
+    /// The text was scrolled, or is left.
+    Read,
+    /// The text of this job has been on the screen for a moment, and is kept.
+    Keep(u32),
+    /// The text is there, at the place that it was opened at.
+    Arrived,
+    /// A unit was pinned, or let go.
+    Pinned,
+    /// Another place is asked for in the page's address.
+    GoTo,
     /// A message was read.
     Dismiss,
     /// A file is over the page, or no longer.
@@ -64,13 +88,29 @@ struct Open {
     number: u32,
     /// What it was read from, to be read again with other languages.
     sources: Vec<Brought>,
+    addresses: Vec<String>,
+    /// What it is known by in the library, and whether it is there.
+    key: Key,
+    kept: bool,
+    /// The unit that it was opened at.
+    at: usize,
+    /// How far it is read.
+    reading: Option<Reading>,
 }
 
 /// A job that the worker is at.
 struct Waited {
     _work: Work,
     sources: Vec<Brought>,
+    addresses: Vec<String>,
     progress: Option<Progress>,
+    key: Key,
+    /// Whether the library is asked how far it was read, and has not answered.
+    asked: bool,
+    /// How far it was read before.
+    reading: Option<Reading>,
+    /// The text, if it has come before the library's answer.
+    document: Option<Document>,
 }
 
 /// Where and how a reader is mounted.
@@ -80,6 +120,8 @@ pub struct Mounting {
     pub frame: Option<Element>,
     /// Starts a worker.
     pub worker: Function,
+    /// Starts the library's worker; `None` where nothing is kept.
+    pub library: Option<Function>,
     /// What to begin with; as at the last visit where absent.
     pub settings: Option<Settings>,
 }
@@ -103,14 +145,21 @@ pub struct App {
     spare: Option<Spare>,
     /// Something was asked of the browser, and has not come yet.
     fetching: bool,
+    /// A text was asked of the library, and has not come yet.
+    asked: Option<Key>,
     message: Option<String>,
     settings: Settings,
     opening_shown: bool,
     help_shown: bool,
     dragging: bool,
     jobs: u32,
+    shelf: Shelf,
+    /// What the page's address asks for, until the text is there.
+    wanted: Fragment,
+    /// Whether the page's address is ours.
+    alone: bool,
     root: NodeRef,
-    _paste: Option<EventListener>,
+    _listeners: Vec<EventListener>,
 }
 
 impl Component for App {
@@ -123,58 +172,106 @@ impl Component for App {
             // The attribute takes any value.
             let _ = frame.set_attribute("lang", Texts::of_browser().tag);
         }
-        let addresses = files::addressed();
-        if mounting.alone() && !addresses.is_empty() {
-            context.link().send_message(Event::Addresses(addresses));
+        let mut wanted = Fragment::default();
+        if mounting.alone() {
+            let addresses = files::addressed();
+            wanted = Fragment::of_page();
+            match &wanted.text {
+                _ if !addresses.is_empty() => context.link().send_message(Event::Addresses(addresses)),
+                Some(key) => context.link().send_message(Event::Act(Act::Open(key.clone()))),
+                None => {}
+            }
         }
+        let link = context.link().clone();
+        let shelf = Shelf::new(mounting.library.clone(), move |answer| link.send_message(Event::Library(answer)));
+        let listeners = if mounting.alone() {
+            listen_to_paste(context).into_iter().chain(keeping::listen_to_place(context)).collect()
+        } else {
+            Vec::new()
+        };
         Self {
             open: None,
             waited: None,
             spare: Spare::start(&mounting.worker),
             fetching: false,
+            asked: None,
             message: None,
             settings: mounting.settings.clone().unwrap_or_else(Settings::kept),
             opening_shown: mounting.alone(),
             help_shown: false,
             dragging: false,
             jobs: 0,
+            shelf,
+            wanted,
+            alone: mounting.alone(),
             root: NodeRef::default(),
-            _paste: mounting.alone().then(|| listen_to_paste(context)).flatten(),
+            _listeners: listeners,
         }
     }
 
     fn update(&mut self, context: &Context<Self>, event: Event) -> bool {
         match event {
             Event::Files(files) if files.is_empty() => return false,
-            Event::Files(files) => self.fetch(context, files::contents(files)),
-            Event::Addresses(addresses) => self.fetch(context, files::fetched(addresses)),
-            Event::Texts(sources) => {
-                self.fetching = false;
-                self.begin(context, sources, Options::default());
-            }
+            Event::Files(files) => self.fetch(context, files::contents(files), Vec::new()),
+            Event::Addresses(addresses) => self.fetch(context, files::fetched(addresses.clone()), addresses),
+            Event::Texts(sources) => self.take(context, sources, Vec::new()),
+            Event::Fetched(sources, addresses) => self.take(context, sources, addresses),
             Event::Refused(message) => {
                 self.fetching = false;
+                self.wanted = Fragment::default();
                 self.message = Some(message);
             }
             Event::News(job, news) if job == self.jobs && self.waited.is_some() => self.hear(context, news),
-            Event::News(..) => return false,
-            Event::Cancel => {
-                self.waited = None;
-                self.fetching = false;
-                self.jobs += 1;
+            Event::Late(job) if job == self.jobs && self.waited.is_some() => self.found(context, None),
+            Event::News(..) | Event::Late(_) => return false,
+            Event::Library(answer) => return self.hear_library(context, answer),
+            Event::Act(act) => {
+                if let Act::Open(key) = &act {
+                    self.cancel();
+                    self.message = None;
+                    self.asked = Some(key.clone());
+                }
+                self.shelf.act(act, &self.settings);
             }
+            Event::Read => {
+                self.mark();
+                return false;
+            }
+            Event::Keep(job) => {
+                if job == self.jobs {
+                    self.keep();
+                }
+                return false;
+            }
+            Event::Arrived => {
+                self.arrive();
+                return false;
+            }
+            Event::Pinned => {
+                self.show_address();
+                return false;
+            }
+            Event::GoTo => self.go_to_wanted(context),
+            Event::Cancel => self.cancel(),
             Event::Languages(languages) => {
                 let Some(open) = &self.open else { return false };
-                let sources = open.sources.clone();
-                self.begin(context, sources, Options { languages: Some(languages), ..Options::default() });
+                let (sources, addresses) = (open.sources.clone(), open.addresses.clone());
+                self.begin(context, sources, addresses, Options { languages: Some(languages), ..Options::default() });
             }
             Event::Settings(settings) => {
                 if context.props().alone() {
                     settings.keep();
                 }
                 self.settings = settings;
+                self.show_address();
             }
-            Event::ShowOpening(shown) => self.opening_shown = shown,
+            Event::ShowOpening(shown) => {
+                if shown {
+                    self.mark();
+                }
+                self.opening_shown = shown;
+                self.return_to_place();
+            }
             Event::ShowHelp(shown) => {
                 self.help_shown = shown;
                 if !shown && let Some(article) = self.article() {
@@ -216,12 +313,15 @@ impl Component for App {
                 data-link={if self.settings.light { "on" } else { "off" }} data-aside={if self.settings.aside { "show" } else { "hide" }}
                 {ondragover} {ondragleave} {ondrop}>
                 { self.view_message(link) }
-                if self.waited.is_some() || self.fetching {
+                if let Some(notice) = &self.shelf.notice {
+                    <Said notice={notice.clone()} onact={link.callback(Event::Act)} />
+                }
+                if self.is_working() {
                     <Waiting progress={self.waited.as_ref().and_then(|waited| waited.progress)} oncancel={link.callback(|()| Event::Cancel)} />
                 }
                 { self.view_open(link) }
                 if self.opening_shown {
-                    <Opening onfiles={link.callback(Event::Files)} ontexts={link.callback(Event::Texts)} onaddresses={link.callback(Event::Addresses)} />
+                    <Opening onfiles={link.callback(Event::Files)} ontexts={link.callback(Event::Texts)} onaddresses={link.callback(Event::Addresses)} library={self.view_library(link)} />
                 }
                 if self.help_shown {
                     <Help onclose={link.callback(|()| Event::ShowHelp(false))} />
@@ -246,7 +346,7 @@ impl Component for App {
 impl App {
     /// What the page is about, for styles, tests and hosts.
     fn state(&self) -> &'static str {
-        if self.waited.is_some() || self.fetching {
+        if self.is_working() {
             "working"
         } else if self.open.is_some() {
             "reading"
@@ -257,30 +357,73 @@ impl App {
         }
     }
 
-    /// Waits for texts from the browser.
-    fn fetch(&mut self, context: &Context<Self>, texts: impl Future<Output = Result<Vec<Brought>, String>> + 'static) {
+    fn is_working(&self) -> bool {
+        self.waited.is_some() || self.fetching || self.asked.is_some()
+    }
+
+    /// Gives up what is being opened.
+    fn cancel(&mut self) {
+        self.waited = None;
+        self.asked = None;
+        self.fetching = false;
+        self.jobs += 1;
+    }
+
+    /// Waits for texts from the browser; those of addresses have some.
+    fn fetch(
+        &mut self,
+        context: &Context<Self>,
+        texts: impl Future<Output = Result<Vec<Brought>, String>> + 'static,
+        addresses: Vec<String>,
+    ) {
         self.fetching = true;
         self.message = None;
         let link = context.link().clone();
         spawn_local(async move {
             link.send_message(match texts.await {
-                Ok(sources) => Event::Texts(sources),
+                Ok(sources) => Event::Fetched(sources, addresses),
                 Err(message) => Event::Refused(message),
             });
         });
     }
 
+    /// Takes texts that have come: to be read, or a library to be added to ours.
+    fn take(&mut self, context: &Context<Self>, mut sources: Vec<Brought>, addresses: Vec<String>) {
+        self.fetching = false;
+        match sources.as_mut_slice() {
+            [(_, file)] if library::is_archive(file) => {
+                self.message = None;
+                self.shelf.ask(&Ask::Add(std::mem::take(file)));
+            }
+            _ => self.begin(context, sources, addresses, Options::default()),
+        }
+    }
+
     /// Gives the worker a job; the one that it was at is given up.
-    fn begin(&mut self, context: &Context<Self>, sources: Vec<Brought>, options: Options) {
+    fn begin(&mut self, context: &Context<Self>, sources: Vec<Brought>, addresses: Vec<String>, options: Options) {
         self.message = None;
-        self.jobs += 1;
+        self.cancel();
+        let key = Key::of(sources.iter().map(|(_, bytes)| bytes.as_slice()));
+        let asked = self.shelf.is_started() && self.shelf.ask(&Ask::Find(key.clone()));
         let (number, link) = (self.jobs, context.link().clone());
         let job = Job { sources: sources.clone(), options };
         let work = Work::start(self.spare.take(), &context.props().worker, &job, move |news| {
             link.send_message(Event::News(number, news))
         });
         match work {
-            Some(work) => self.waited = Some(Waited { _work: work, sources, progress: None }),
+            Some(work) => {
+                let waited = Waited {
+                    _work: work,
+                    sources,
+                    addresses,
+                    progress: None,
+                    key,
+                    asked,
+                    reading: None,
+                    document: None,
+                };
+                self.waited = Some(waited);
+            }
             None => self.message = Some(Texts::of_browser().worker_died.into()),
         }
     }
@@ -293,18 +436,12 @@ impl App {
                 }
             }
             News::Reply(Reply::Document(document)) => {
-                let sources = self.waited.take().map(|waited| waited.sources).unwrap_or_default();
                 self.spare = Spare::start(&context.props().worker);
-                let summary = summary(&document);
-                self.open = Some(Open { document: Rc::new(document), summary, number: self.jobs, sources });
-                self.opening_shown = false;
-                // What was pointed at is not there any more.
-                if let Some(units) = self.units() {
-                    units.clear();
-                }
+                self.understood(context, document);
             }
             News::Reply(Reply::Refused(message)) => {
                 self.waited = None;
+                self.wanted = Fragment::default();
                 self.message = Some(message);
             }
             News::Dead => {
@@ -334,8 +471,8 @@ impl App {
                     onsettings={link.callback(Event::Settings)} onlanguages={link.callback(Event::Languages)}
                     onopen={link.callback(move |()| Event::ShowOpening(!showing))} onhelp={link.callback(|()| Event::ShowHelp(true))} />
                 <main class="text" hidden={self.opening_shown} onmouseover={self.on_hover()} onmouseleave={self.on_leave()}
-                    onclick={self.on_click()} onkeydown={self.on_key(link)}>
-                    <Article key={open.number} document={open.document.clone()} />
+                    onclick={self.on_click(link)} onkeydown={self.on_key(link)}>
+                    <Article key={open.number} document={open.document.clone()} at={open.at} onmounted={link.callback(|()| Event::Arrived)} />
                     <p class="announced" role="status" aria-live="polite" />
                 </main>
             </div>
@@ -370,8 +507,8 @@ impl App {
     }
 
     /// A click or a tap pins.
-    fn on_click(&self) -> Callback<MouseEvent> {
-        let (root, light) = (self.root.clone(), self.settings.light);
+    fn on_click(&self, link: &yew::html::Scope<Self>) -> Callback<MouseEvent> {
+        let (root, light, link) = (self.root.clone(), self.settings.light, link.clone());
         Callback::from(move |event: MouseEvent| {
             let (Some(root), Some(unit)) = (root.cast::<Element>(), Units::at(event.target())) else { return };
             if light && !unit::is_selecting() {
@@ -379,6 +516,7 @@ impl App {
                 units.activate(Some(&unit));
                 units.pin(&unit);
                 units.show(&unit);
+                link.send_message(Event::Pinned);
             }
         })
     }
@@ -405,9 +543,13 @@ impl App {
                 "Enter" => {
                     if let Some(unit) = units.current() {
                         units.pin(&unit);
+                        link.send_message(Event::Pinned);
                     }
                 }
-                "Escape" => units.clear(),
+                "Escape" => {
+                    units.clear();
+                    link.send_message(Event::Pinned);
+                }
                 "v" => {
                     let view = match settings.view {
                         View::Auto => View::Side,

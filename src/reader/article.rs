@@ -3,9 +3,11 @@
 use std::rc::Rc;
 
 use gloo::timers::callback::Timeout;
+use web_sys::Element;
 use yew::prelude::*;
 
 use super::{
+    position,
     row::{Numbered, row},
     texts::Texts,
 };
@@ -21,24 +23,44 @@ const MORE: usize = 4;
 #[derive(Properties, PartialEq)]
 pub struct ArticleProps {
     pub document: Rc<Document>,
+    /// The unit to begin at: what is around it is mounted first, and it is brought to the top of the screen.
+    pub at: usize,
+    /// Told when it is there.
+    pub onmounted: Callback<()>,
 }
 
 #[component]
 pub fn Article(props: &ArticleProps) -> Html {
     let chunks = use_memo(props.document.clone(), |document| chunks(document));
-    let mounted = use_state(|| FIRST);
+    let first = use_state(|| {
+        let at = chunks.iter().rposition(|rows| rows.first_unit() <= props.at).unwrap_or(0);
+        at.saturating_sub(1)..at + FIRST
+    });
+    let mounted = use_state(|| (*first).clone());
+    let place = use_node_ref();
+    {
+        let (place, at, onmounted) = (place.clone(), props.at, props.onmounted.clone());
+        use_effect_with((), move |()| {
+            if let Some(article) = place.cast::<Element>().filter(|_| at > 0) {
+                position::go_to(&article, at);
+            }
+            onmounted.emit(());
+        });
+    }
     {
         let (mounted, all) = (mounted.clone(), chunks.len());
-        use_effect_with((*mounted, all), move |&(now, all)| {
-            let timer = (now < all).then(|| Timeout::new(0, move || mounted.set(now + MORE)));
+        use_effect_with(((*mounted).clone(), all), move |(now, all)| {
+            // Downwards first: that is where reading goes.
+            let next = if now.end < *all { now.start..now.end + MORE } else { now.start.saturating_sub(MORE)..now.end };
+            let timer = (next != *now).then(|| Timeout::new(0, move || mounted.set(next)));
             move || drop(timer)
         });
     }
     let languages = &props.document.languages;
     html! {
-        <article class="article" tabindex="0" aria-label={Texts::of_browser().article}>
-            { for chunks.iter().take(*mounted).enumerate().map(|(number, rows)| html! {
-                <Chunk key={number} rows={rows.clone()} languages={languages.clone()} />
+        <article class="article" tabindex="0" aria-label={Texts::of_browser().article} ref={place}>
+            { for chunks.iter().enumerate().map(|(number, rows)| html! {
+                <Chunk key={number} rows={rows.clone()} languages={languages.clone()} mounted={mounted.contains(&number)} />
             }) }
         </article>
     }
@@ -47,6 +69,12 @@ pub fn Article(props: &ArticleProps) -> Html {
 /// The rows of a chunk; compared by what they share.
 #[derive(Clone, PartialEq, Eq)]
 struct Rows(Rc<Vec<Numbered>>);
+
+impl Rows {
+    fn first_unit(&self) -> usize {
+        self.0.first().map_or(0, |numbered| numbered.first_unit)
+    }
+}
 
 fn chunks(document: &Document) -> Vec<Rows> {
     let mut first_unit = 0;
@@ -62,11 +90,17 @@ fn chunks(document: &Document) -> Vec<Rows> {
 struct ChunkProps {
     rows: Rows,
     languages: [Language; 2],
+    /// Until then it is an empty place of about its size.
+    mounted: bool,
 }
 
 #[component]
 fn Chunk(props: &ChunkProps) -> Html {
-    let ChunkProps { rows, languages } = props;
-    let first_unit = rows.0.first().map(|numbered| numbered.first_unit.to_string());
-    html! { <div class="chunk" data-first-unit={first_unit}>{ for rows.0.iter().map(|numbered| row(numbered, languages)) }</div> }
+    let ChunkProps { rows, languages, mounted } = props;
+    let shown = if *mounted { rows.0.as_slice() } else { &[] };
+    html! {
+        <div class="chunk" data-first-unit={rows.first_unit().to_string()}>
+            { for shown.iter().map(|numbered| row(numbered, languages)) }
+        </div>
+    }
 }

@@ -4,10 +4,13 @@ mod app;
 mod article;
 mod controls;
 mod help;
+mod library;
 mod menu;
 mod opening;
+mod position;
 mod row;
 mod samples;
+mod shelf;
 mod texts;
 mod unit;
 mod waiting;
@@ -29,7 +32,8 @@ pub struct Reader(AppHandle<App>);
 
 /// Mounts a reader in an element. Several may live in one page.
 ///
-/// `options.worker` is a function that starts a worker. `options.frame` is the element that carries the theme, the size of the text and
+/// `options.worker` is a function that starts a worker, and `options.library` one that starts the library's, where what is opened is to
+/// be kept. `options.frame` is the element that carries the theme, the size of the text and
 /// the language of the interface; without it the reader is a page of its own, which offers to open texts, takes what is pasted or
 /// dropped, and keeps its settings. `options.settings` are those to begin with.
 #[wasm_bindgen]
@@ -39,6 +43,7 @@ pub fn mount(place: Element, options: &JsValue) -> Reader {
     let properties = Mounting {
         frame: option("frame").dyn_into().ok(),
         worker: option("worker").dyn_into::<Function>().unwrap_or_default(),
+        library: option("library").dyn_into().ok(),
         settings: Settings::from_value(&option("settings")),
     };
     Reader(Renderer::<App>::with_root_and_props(place, properties).render())

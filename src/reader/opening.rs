@@ -14,6 +14,8 @@ pub struct OpeningProps {
     pub onfiles: Callback<Vec<web_sys::File>>,
     pub ontexts: Callback<Vec<Brought>>,
     pub onaddresses: Callback<Vec<String>>,
+    /// What was opened before; `None` until that is known, and then nothing is shown that would have to make room for it.
+    pub library: Option<Html>,
 }
 
 #[component]
@@ -38,6 +40,7 @@ pub fn Opening(props: &OpeningProps) -> Html {
             ontexts.emit(given.map(|(_, text)| (String::new(), text.into_bytes())).collect());
         })
     };
+    let newcomer = props.library == Some(Html::default());
     html! {
         <main class="opening">
             <header>
@@ -45,12 +48,9 @@ pub fn Opening(props: &OpeningProps) -> Html {
                 <p class="promise">{ texts.promise }</p>
                 <p class="private">{ texts.private }</p>
             </header>
-            <section aria-labelledby="try">
-                <h2 id="try">{ texts.try_one }</h2>
-                <ul class="samples">
-                    { for SAMPLES.iter().map(|sample| card(sample, &props.onaddresses)) }
-                </ul>
-            </section>
+            if newcomer {
+                { samples(&props.onaddresses) }
+            }
             <section class="own">
                 <div class="files">
                     <label class="button">
@@ -70,7 +70,21 @@ pub fn Opening(props: &OpeningProps) -> Html {
                     <button type="submit">{ texts.read }</button>
                 </form>
             </section>
+            if !newcomer {
+                { props.library.clone().map(|library| html! { <>{ library }{ samples(&props.onaddresses) }</> }) }
+            }
         </main>
+    }
+}
+
+fn samples(onaddresses: &Callback<Vec<String>>) -> Html {
+    html! {
+        <section aria-labelledby="try">
+            <h2 id="try">{ Texts::of_browser().try_one }</h2>
+            <ul class="samples">
+                { for SAMPLES.iter().map(|sample| card(sample, onaddresses)) }
+            </ul>
+        </section>
     }
 }
 

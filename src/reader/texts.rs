@@ -55,6 +55,18 @@ pub struct Texts {
     pub worker_died: &'static str,
     pub drop_here: &'static str,
     stages: [&'static str; 4],
+    pub library: &'static str,
+    pub search: &'static str,
+    pub save_library: &'static str,
+    pub library_hint: &'static str,
+    pub library_saved: &'static str,
+    pub library_absent: &'static str,
+    pub untitled: &'static str,
+    pub remove: &'static str,
+    pub undo: &'static str,
+    pub begin_anew: &'static str,
+    pub protect: &'static str,
+    pub protect_hint: &'static str,
 }
 
 const ENGLISH: Texts = Texts {
@@ -102,6 +114,18 @@ const ENGLISH: Texts = Texts {
     worker_died: "The part of the reader that does the work has stopped. Try again; if it stops again, the text may be too large for this device: split it, a chapter a file.",
     drop_here: "Drop to read",
     stages: ["Opening", "Finding what translates what", "Finding sentences", "Linking sentences"],
+    library: "Your library",
+    search: "Search titles and languages",
+    save_library: "Save all in one file",
+    library_hint: "Kept in this browser alone. Open the saved file here or on another device, and all is back.",
+    library_saved: "The library is saved as library.diglot.json.",
+    library_absent: "The library cannot be loaded: check the connection, and reload the page. Reading goes on without it.",
+    untitled: "Without a title",
+    remove: "Remove",
+    undo: "Undo",
+    begin_anew: "Begin anew, empty",
+    protect: "Protect it",
+    protect_hint: "Asks the browser not to clear the library when room is short",
 };
 
 const CHINESE: Texts = Texts {
@@ -149,6 +173,18 @@ const CHINESE: Texts = Texts {
     worker_died: "负责理解文本的部分停止了。请再试一次；若仍然停止，文本可能超出了这台设备的能力：请按章节拆分。",
     drop_here: "松开即可阅读",
     stages: ["正在打开", "正在寻找对应的段落", "正在断句", "正在对齐句子"],
+    library: "我的书架",
+    search: "搜索标题和语言",
+    save_library: "全部存为一个文件",
+    library_hint: "只保存在此浏览器中。在这里或另一台设备上打开所存的文件，即可全部恢复。",
+    library_saved: "书架已存为 library.diglot.json。",
+    library_absent: "无法加载书架：请检查网络并重新加载页面。阅读不受影响。",
+    untitled: "无标题",
+    remove: "移除",
+    undo: "撤销",
+    begin_anew: "清空并重新开始",
+    protect: "防止清理",
+    protect_hint: "请求浏览器在空间不足时不要清理书架",
 };
 
 impl Texts {
@@ -177,6 +213,37 @@ impl Texts {
         } else {
             let aside = if *aside == 0 { String::new() } else { format!(" · 搁置 {aside} 行") };
             format!("{a}和{b} · {pairs} 对段落 · {linked} 个已对齐的句子{aside}")
+        }
+    }
+
+    /// Languages, how far a text was read, and when it was opened last.
+    pub fn kept(&self, languages: &[Language; 2], percent: u8, date: &str) -> String {
+        let [a, b] = languages.each_ref().map(|language| self.name(language));
+        let read = if percent == 0 { String::new() } else { format!(" · {percent} %") };
+        if self.tag == "en" { format!("{a} and {b}{read} · {date}") } else { format!("{a}和{b}{read} · {date}") }
+    }
+
+    /// What the button says that removes a text.
+    pub fn remove_text(&self, title: &str) -> String {
+        if self.tag == "en" { format!("Remove “{title}”") } else { format!("移除《{title}》") }
+    }
+
+    /// A text was removed.
+    pub fn removed(&self, title: &str) -> String {
+        if self.tag == "en" { format!("“{title}” is removed.") } else { format!("已移除《{title}》。") }
+    }
+
+    /// So many texts were found.
+    pub fn found(&self, count: usize) -> String {
+        if self.tag == "en" { format!("Found: {count}") } else { format!("找到 {count} 篇") }
+    }
+
+    /// So many texts came into the library.
+    pub fn added(&self, count: usize) -> String {
+        if self.tag == "en" {
+            format!("Texts added to the library: {count}")
+        } else {
+            format!("已加入书架：{count} 篇")
         }
     }
 

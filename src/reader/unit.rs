@@ -5,7 +5,7 @@
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, HtmlElement, Node, NodeList, ScrollIntoViewOptions, ScrollLogicalPosition};
 
-const UNIT: &str = "data-unit";
+pub const UNIT: &str = "data-unit";
 /// On a chunk of rows: the first unit that is in it or after it.
 pub const FIRST_UNIT: &str = "data-first-unit";
 const ACTIVE: &str = "data-active-unit";
@@ -48,6 +48,11 @@ impl Units {
     pub fn clear(&self) {
         self.set(PINNED, "pinned", None);
         self.activate(None);
+    }
+
+    /// The unit that is pinned.
+    pub fn pinned(&self) -> Option<usize> {
+        self.0.get_attribute(PINNED)?.parse().ok()
     }
 
     /// Goes to the next unit, or to the one before, and returns its number.
@@ -165,7 +170,8 @@ pub fn is_selecting() -> bool {
     selection.is_some_and(|selection| selection.to_string().length() > 0)
 }
 
-fn elements(list: &NodeList) -> Vec<Element> {
+/// The elements of a list.
+pub fn elements(list: &NodeList) -> Vec<Element> {
     (0..list.length()).filter_map(|at| list.get(at)?.dyn_into::<HtmlElement>().ok().map(Into::into)).collect()
 }
 

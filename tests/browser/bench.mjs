@@ -20,12 +20,12 @@ const BOOK = 150;
 
 function sizes() {
   const files = readdirSync(dist).filter((name) => [".html", ".css", ".js", ".wasm"].includes(extname(name)));
-  const partOf = (name) => ["worker", "formats"].find((part) => name.startsWith(part)) ?? "page";
+  const partOf = (name) => ["worker", "formats", "library"].find((part) => name.startsWith(part)) ?? "page";
   console.log("brotli bytes");
-  for (const part of ["page", "worker", "formats"]) {
+  for (const part of ["page", "worker", "formats", "library"]) {
     const bytes = files.filter((name) => partOf(name) === part).map((name) => brotliCompressSync(readFileSync(join(dist, name))).length).reduce((a, b) => a + b);
     const budget = BUDGETS[part];
-    const verdict = budget ? `${bytes <= budget ? "within" : "over"} the budget of ${budget}` : "fetched when a file needs it";
+    const verdict = budget ? `${bytes <= budget ? "within" : "over"} the budget of ${budget}` : "fetched when it is needed";
     console.log(`  ${part.padEnd(8)} ${String(bytes).padStart(8)}   ${verdict}`);
   }
 }

@@ -1,51 +1,19 @@
 // The page, end to end, in Chromium and in Firefox. What the page lights is checked against the document
 // that the command line reads from the same text.
 import assert from "node:assert/strict";
-import { execFileSync } from "node:child_process";
-import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
-import { createRequire } from "node:module";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
-import { fileURLToPath } from "node:url";
 import puppeteer from "puppeteer-core";
+import * as harness from "./harness.mjs";
 import { serve } from "./serve.mjs";
 
-const root = fileURLToPath(new URL("../../", import.meta.url));
-const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-const SAMPLES = ["samples/harbour.en-zh.txt", "samples/bakery.fr-en.txt", "samples/lighthouse.ar-en.txt"];
-const scratch = mkdtempSync(join(tmpdir(), "diglot-"));
-
-const BROWSERS = {
-  Chromium: {
-    executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
-    args: ["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
-  },
-  Firefox: { browser: "firefox", headless: true, executablePath: process.env.FIREFOX ?? "/usr/bin/firefox-esr" },
-};
-
-/** The document that the command line reads, as units: for each, the sentences of either side. */
-function understood(...files) {
-  const document = JSON.parse(execFileSync(join(root, "target/release/diglot"), ["read", ...files], { maxBuffer: 1 << 28 }));
-  const units = document.blocks.flatMap((block) =>
-    block.links.map((link) => link.sides.map((run, side) => run.map((sentence) => block.sides[side].sentences[sentence]))),
-  );
-  return { document, units };
-}
-
-/** A text of ours in a file. */
-function file(name, text) {
-  const path = join(scratch, name);
-  writeFileSync(path, text);
-  return path;
-}
-
+const { BROWSERS, SAMPLES, file, root, understood } = harness;
 const ENGLISH = "The Ferry\n\nThe ferry left at noon on 12 May.\n\nNobody was on board. The captain slept, and the sea was calm.\n";
 const GERMAN = "Die Fähre\n\nDie Fähre fuhr am 12. Mai um zwölf Uhr ab.\n\nNiemand war an Bord. Der Kapitän schlief, und das Meer war ruhig.\n";
 
 for (const [name, launch] of Object.entries(BROWSERS)) {
   describe(name, { timeout: 300_000 }, () => {
-    let site, browser, page, complaints, foreign;
+    let site, browser, visitor, page, complaints, foreign;
 
     before(async () => {
       site = await serve(join(root, "dist"));
@@ -56,18 +24,11 @@ for (const [name, launch] of Object.entries(BROWSERS)) {
       await site?.close();
     });
 
-    /** Opens the page anew; what it complains of and whom it asks is kept. */
-    async function open(query = "", { width = 1280, height = 900, dark = false } = {}) {
-      await page?.close();
-      page = await browser.newPage();
-      [complaints, foreign] = [[], []];
-      page.on("console", (message) => ["error", "warn"].includes(message.type()) && complaints.push(message.text()));
-      page.on("pageerror", (error) => complaints.push(error.message));
-      page.on("request", (request) => {
-        if (!request.url().startsWith(site.address) && !/^(data|blob|about):/.test(request.url())) foreign.push(request.url());
-      });
-      await page.setViewport({ width, height });
-      if (dark) await page.emulateMediaFeatures([{ name: "prefers-color-scheme", value: "dark" }]);
+    /** Opens the page anew, to someone who was never there; what it complains of and whom it asks is kept. */
+    async function open(query = "", screen = {}) {
+      await visitor?.close();
+      visitor = await browser.createBrowserContext();
+      ({ page, complaints, foreign } = await harness.watched(visitor, site, screen));
       await page.goto(site.address + query);
       await page.waitForSelector("[data-state]");
     }
@@ -92,12 +53,7 @@ for (const [name, launch] of Object.entries(BROWSERS)) {
     /** A place within a unit on one side. */
     const span = (unit, side = 0) => page.$(`.side-${side} [data-unit="${unit}"]`);
 
-    async function accessible() {
-      // Only for this check: the page's policy allows no script but its own, so it is run by the debugger.
-      await page.evaluate(axe);
-      const { violations } = await page.evaluate(() => window.axe.run());
-      assert.deepEqual(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).slice(0, 3)}`), []);
-    }
+    const accessible = () => harness.accessible(page);
 
     function quiet() {
       assert.deepEqual(complaints, []);

@@ -2,7 +2,7 @@
 import { createReadStream } from "node:fs";
 import { stat } from "node:fs/promises";
 import { createServer } from "node:http";
-import { extname, join, normalize } from "node:path";
+import { basename, extname, join, normalize } from "node:path";
 
 const TYPES = {
   ".css": "text/css",
@@ -13,10 +13,14 @@ const TYPES = {
   ".wasm": "application/wasm",
 };
 
-/** Serves `folder` under `/some/path/`; resolves to `{ address, close }`. */
+/**
+ * Serves `folder` under `/some/path/`; resolves to `{ address, close, before }`. What stands in `before` under the end of an address
+ * is sent before that file, which is how tests let a browser fail that does not.
+ */
 export async function serve(folder, path = "/some/path/") {
+  const before = {};
   const server = createServer(async (request, response) => {
-    const { pathname } = new URL(request.url, "http://localhost");
+    const { pathname, search } = new URL(request.url, "http://localhost");
     const name = pathname.startsWith(path) ? normalize(pathname.slice(path.length) || "index.html") : "..";
     const file = join(folder, name);
     const found = !name.startsWith("..") && (await stat(file).catch(() => null));
@@ -25,9 +29,10 @@ export async function serve(folder, path = "/some/path/") {
       return;
     }
     response.writeHead(200, { "content-type": TYPES[extname(file)] ?? "application/octet-stream" });
+    response.write(before[basename(file) + search] ?? "");
     createReadStream(file).pipe(response);
   });
   await new Promise((listening) => server.listen(0, "127.0.0.1", listening));
   const address = `http://127.0.0.1:${server.address().port}${path}`;
-  return { address, close: () => new Promise((closed) => server.close(closed)) };
+  return { address, before, close: () => new Promise((closed) => server.close(closed)) };
 }

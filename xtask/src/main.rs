@@ -65,7 +65,9 @@ fn check() -> Result<(), Failure> {
     say("clippy, for this machine");
     cargo(["clippy", "--package", "diglot", "--package", "xtask", "--all-targets", "--", "--deny", "warnings"])
         .run()?;
-    for (binary, feature) in [("page", "page"), ("worker", "worker"), ("formats", "formats-worker")] {
+    for (binary, feature) in
+        [("page", "page"), ("worker", "worker"), ("formats", "formats-worker"), ("library", "library-worker")]
+    {
         say(&format!("clippy, for WebAssembly: {binary}"));
         let target =
             ["clippy", "--target", tools::WASM, "--no-default-features", "--features", feature, "--bin", binary];
@@ -92,7 +94,8 @@ fn test() -> Result<(), Failure> {
     cargo(["build", "--release", "--bin", "diglot"]).run()?;
     browsers::packages()?;
     say("the page, in Chromium and Firefox");
-    browsers.test("page.test.mjs")
+    browsers.test("page.test.mjs")?;
+    browsers.test("library.test.mjs")
 }
 
 /// What the page costs.

@@ -1,0 +1,159 @@
+//! The library on the opening screen: what was read, to be opened again.
+
+use std::rc::Rc;
+
+use js_sys::Date;
+use wasm_bindgen::JsValue;
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{HtmlElement, HtmlInputElement};
+use yew::{platform::spawn_local, prelude::*};
+
+use super::{
+    shelf::{Act, Notice},
+    texts::Texts,
+};
+use crate::library::Entry;
+
+/// A list that is longer can be searched.
+const SHORT: usize = 4;
+
+#[derive(Properties, PartialEq)]
+pub struct LibraryProps {
+    pub entries: Rc<Vec<Entry>>,
+    pub onact: Callback<Act>,
+}
+
+#[component]
+pub fn Library(props: &LibraryProps) -> Html {
+    let texts = Texts::of_browser();
+    let sought = use_state(String::new);
+    let oninput = {
+        let sought = sought.clone();
+        Callback::from(move |event: InputEvent| sought.set(event.target_unchecked_into::<HtmlInputElement>().value()))
+    };
+    let entries = &props.entries;
+    let found: Vec<&Entry> = entries.iter().filter(|entry| matches(entry, &sought)).collect();
+    html! {
+        <section class="library" aria-labelledby="library">
+            <h2 id="library">{ texts.library }</h2>
+            if entries.len() > SHORT {
+                <input type="search" aria-label={texts.search} placeholder={texts.search} {oninput} />
+                <p class="announced" role="status">{ if sought.is_empty() { String::new() } else { texts.found(found.len()) } }</p>
+            }
+            <ul>
+                { for found.into_iter().map(|entry| item(entry, &props.onact)) }
+            </ul>
+            <p class="all">
+                <button type="button" class="quiet" data-control="save-library" onclick={props.onact.reform(|_: MouseEvent| Act::Save)}>{ texts.save_library }</button>
+                <Protect />
+            </p>
+            <p class="hint">{ texts.library_hint }</p>
+        </section>
+    }
+}
+
+/// Whether each word that is sought stands in a title, or begins the name of a language.
+fn matches(entry: &Entry, sought: &str) -> bool {
+    let texts = Texts::of_browser();
+    let names = entry.languages.each_ref().map(|language| texts.name(language));
+    let all = format!("{} {}", entry.titles.join(" "), names.join(" ")).to_lowercase();
+    sought.to_lowercase().split_whitespace().all(|word| all.contains(word))
+}
+
+fn item(entry: &Entry, onact: &Callback<Act>) -> Html {
+    let texts = Texts::of_browser();
+    let title = entry.titles.iter().find(|title| !title.is_empty()).map_or(texts.untitled, String::as_str).to_owned();
+    let open = onact.reform({
+        let key = entry.key.clone();
+        move |_: MouseEvent| Act::Open(key.clone())
+    });
+    let remove = onact.reform({
+        let (key, title) = (entry.key.clone(), title.clone());
+        move |_: MouseEvent| Act::Remove(key.clone(), title.clone())
+    });
+    let date = Date::new(&JsValue::from_f64(entry.opened));
+    let date = String::from(date.to_locale_date_string(texts.tag, &JsValue::UNDEFINED));
+    let percent = entry.reading.map_or(0, |reading| reading.percent);
+    html! {
+        <li key={entry.key.as_str()} data-key={entry.key.as_str().to_owned()}>
+            <button type="button" class="kept" onclick={open}>
+                if entry.titles.iter().all(String::is_empty) {
+                    <span>{ texts.untitled }</span>
+                }
+                { for entry.titles.iter().zip(&entry.languages).filter(|(title, _)| !title.is_empty()).map(|(title, language)| html! {
+                    <span lang={language.as_str().to_owned()} dir="auto">{ title.clone() }</span>
+                }) }
+                <small>{ texts.kept(&entry.languages, percent, &date) }</small>
+            </button>
+            <button type="button" class="quiet" data-control="remove" aria-label={texts.remove_text(&title)} onclick={remove}>{ texts.remove }</button>
+        </li>
+    }
+}
+
+/// Offers to ask the browser not to clear the library by itself, where it might.
+#[component]
+fn Protect() -> Html {
+    let safe = use_state(|| true);
+    let learn = {
+        let safe = safe.clone();
+        move |ask: bool| {
+            let Some(window) = web_sys::window() else { return };
+            let storage = window.navigator().storage();
+            let answer = if ask { storage.persist() } else { storage.persisted() };
+            let Ok(answer) = answer else { return };
+            let safe = safe.clone();
+            spawn_local(async move {
+                // A browser that does not say so is not asked.
+                safe.set(JsFuture::from(answer).await.ok().and_then(|answer| answer.as_bool()).unwrap_or(true));
+            });
+        }
+    };
+    {
+        let learn = learn.clone();
+        use_effect_with((), move |()| learn(false));
+    }
+    let texts = Texts::of_browser();
+    let onclick = Callback::from(move |_: MouseEvent| learn(true));
+    html! {
+        if !*safe {
+            <button type="button" class="quiet" data-control="protect" {onclick} title={texts.protect_hint}>{ texts.protect }</button>
+        }
+    }
+}
+
+#[derive(Properties, PartialEq)]
+pub struct SaidProps {
+    pub notice: Notice,
+    pub onact: Callback<Act>,
+}
+
+/// What has to be said of the library, and what can be done about it.
+#[component]
+pub fn Said(props: &SaidProps) -> Html {
+    let texts = Texts::of_browser();
+    let first = use_node_ref();
+    {
+        let first = first.clone();
+        use_effect_with(props.notice.clone(), move |notice| {
+            // The button that removed the text is gone, and the focus with it.
+            if notice.offer == Some(Act::Restore)
+                && let Some(button) = first.cast::<HtmlElement>()
+            {
+                // Where it cannot be focused, it can still be found.
+                let _ = button.focus();
+            }
+        });
+    }
+    let act = |act: Act| props.onact.reform(move |_: MouseEvent| act.clone());
+    let offer = props.notice.offer.clone().map(|offer| {
+        let words = if offer == Act::Restore { texts.undo } else { texts.begin_anew };
+        html! { <button type="button" data-control="offer" ref={first} onclick={act(offer)}>{ words }</button> }
+    });
+    html! {
+        <div class="message notice" role="status">
+            <p>{ props.notice.words.clone() }</p>
+            { offer }
+            <button type="button" class="quiet" onclick={act(Act::Dismiss)}>{ texts.close }</button>
+        </div>
+    }
+}
