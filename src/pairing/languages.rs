@@ -1,6 +1,6 @@
 //! Which two languages a text is in, decided from the text as a whole.
 
-use super::PairingError;
+use super::{PairingError, shape};
 use crate::{
     document::Language,
     input::Passage,
@@ -10,9 +10,8 @@ use crate::{
     },
 };
 
-/// The least share of the letters that the second language must have, for it to be one: the rest of a text in one language
-/// is names and quotations.
-const LEAST_SHARE: f64 = 0.04;
+/// The least share of the letters that the second language must have, for it to be worth a trial.
+const LEAST_SHARE: f64 = 0.004;
 
 /// Languages of one script are told apart line by line, with errors; so much more must speak for the second.
 const LEAST_SHARE_OF_ONE_SCRIPT: f64 = 0.15;
@@ -57,7 +56,8 @@ fn languages_of(passage: &Passage) -> Vec<(Language, f64)> {
         return vec![(language.clone(), weight(&passage.text))];
     }
     let mut parts: Vec<(Script, String)> = Vec::new();
-    for c in passage.text.chars() {
+    let text = shape::without_addresses(&passage.text);
+    for c in text.chars() {
         let script = Script::of(c).map(writing);
         let part = match script {
             Some(script) => match parts.iter().position(|(known, _)| *known == script) {
@@ -75,7 +75,7 @@ fn languages_of(passage: &Passage) -> Vec<(Language, f64)> {
         };
         parts[part].1.push(c);
     }
-    let total = weight(&passage.text);
+    let total = weight(&text);
     parts
         .into_iter()
         .map(|(_, text)| (weight(&text), text))

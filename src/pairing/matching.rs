@@ -65,11 +65,12 @@ impl<'a> Judge<'a> {
     }
 
     /// The letters of some units.
-    fn length(&self, units: &[usize], side: usize) -> f64 {
+    pub fn length(&self, units: &[usize], side: usize) -> f64 {
         units.iter().map(|&unit| self.lengths[unit][side]).sum()
     }
 
-    fn words(&mut self, a: &[usize], b: &[usize]) -> f64 {
+    /// How much the words of those units speak for it that are likeliest, as a log-odds.
+    pub fn words(&mut self, a: &[usize], b: &[usize]) -> f64 {
         let Some(evidence) = &mut self.evidence else { return 0.0 };
         let pairs = a.iter().flat_map(|&source| b.iter().map(move |&target| (source, target)));
         let best = pairs.take(16).map(|(source, target)| evidence.of(source, target)).fold(f32::MIN, f32::max);

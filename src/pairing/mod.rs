@@ -4,6 +4,7 @@
 //! translates them ([`layout`]) and matched within the group ([`matching`]); then each gets its role ([`roles`]).
 
 mod columns;
+mod doubt;
 mod inline;
 mod languages;
 mod layout;
@@ -152,6 +153,7 @@ fn one(
     layout: Option<Layout>,
     lexicon: Option<&Lexicon>,
 ) -> Result<Paired, PairingError> {
+    let named = layout.is_some();
     let passages = &parts::taken_apart(passages, &languages);
     let read = |layout: Layout| {
         let units = units::of_both(passages, &languages, layout);
@@ -180,10 +182,13 @@ fn one(
         }
     };
     let languages = if matched.swapped { reversed(languages) } else { languages };
-    if matched.units.iter().all(|unit| unit.sides.iter().any(Option::is_none)) {
-        return Err(PairingError::NoPairs(languages));
+    if named || doubt::is_bitext(&matched.units, &languages, lexicon) {
+        return Ok(Paired { blocks: roles::assign(matched.units), languages, layouts });
     }
-    Ok(Paired { blocks: roles::assign(matched.units), languages, layouts })
+    Err(match doubt::only_language(&matched.units) {
+        Some(side) => PairingError::OneLanguage(languages[side].clone()),
+        None => PairingError::NoPairs(languages),
+    })
 }
 
 /// A text that says itself what translates what.

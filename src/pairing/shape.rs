@@ -1,5 +1,7 @@
 //! What the form of a line tells, whatever its words: its width, how it ends, whether it is an item or a label.
 
+use std::borrow::Cow;
+
 use crate::language::script::Script;
 
 /// The width in columns: a character of a dense script is two wide.
@@ -61,6 +63,25 @@ pub fn is_item(text: &str) -> bool {
         Some('、' | '．' | '）') => number > 0,
         _ => false,
     }
+}
+
+/// A text without the addresses in it: they are in no language.
+pub fn without_addresses(text: &str) -> Cow<'_, str> {
+    if !text.contains("://") && !text.contains("](") {
+        return Cow::Borrowed(text);
+    }
+    let mut kept = String::with_capacity(text.len());
+    for word in text.split_inclusive(char::is_whitespace) {
+        let start = ["](", "http://", "https://", "<http"].iter().filter_map(|mark| word.find(mark)).min();
+        kept.push_str(start.map_or(word, |start| &word[..start]));
+        // What follows an address within brackets is text again.
+        let end = start.and_then(|start| word[start..].rfind([')', '）', '>', '。', '，']).map(|end| start + end));
+        kept.push_str(end.map_or("", |end| &word[end..]));
+        if start.is_some() {
+            kept.push(' ');
+        }
+    }
+    Cow::Owned(kept)
 }
 
 /// Whether a line only tells a page of the source: *Page 3: The Ferry*, *第3页*, *- 12 -*.

@@ -53,7 +53,7 @@ pub fn odds_of(passage: &Passage, languages: &[Language; 2]) -> f64 {
     match &passage.language {
         Some(language) if language.primary() == languages[0].primary() => CERTAIN,
         Some(language) if language.primary() == languages[1].primary() => -CERTAIN,
-        _ => language::likelier(&passage.text, languages).clamp(-CERTAIN, CERTAIN),
+        _ => language::likelier(&shape::without_addresses(&passage.text), languages).clamp(-CERTAIN, CERTAIN),
     }
 }
 

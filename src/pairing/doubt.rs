@@ -1,0 +1,63 @@
+//! Whether what was paired is a text with its translation at all, and not one text that quotes another language.
+
+use super::{matching::Judge, units::Unit};
+use crate::{alignment::Lexicon, document::Language};
+
+/// The words of true pairs speak for them by more than this on the average, where a lexicon, numbers or names let them.
+const SPEAKING: f64 = 0.5;
+
+/// Where words say little, the lengths of true pairs go together: the least correlation of their logarithms.
+const TOGETHER: f64 = 0.4;
+
+/// With fewer pairs a correlation says nothing.
+const SEVERAL: usize = 8;
+
+/// Where words say little, so much of either language must be in pairs.
+const PAIRED: f64 = 0.25;
+
+/// Whether the pairs are more than chance.
+pub fn is_bitext(units: &[Unit], languages: &[Language; 2], lexicon: Option<&Lexicon>) -> bool {
+    let pairs: Vec<usize> = (0..units.len()).filter(|&at| is_pair(&units[at])).collect();
+    if pairs.is_empty() {
+        return false;
+    }
+    let mut judge = Judge::of(units, languages, lexicon);
+    let all: Vec<usize> = (0..units.len()).collect();
+    let words = mean(pairs.iter().take(MOST_ASKED).map(|&pair| judge.words(&[pair], &[pair])));
+    let lengths: Vec<[f64; 2]> =
+        pairs.iter().map(|&pair| [0, 1].map(|side| (judge.length(&[pair], side) + 1.0).ln())).collect();
+    let paired = [0, 1].map(|side| judge.length(&pairs, side) / judge.length(&all, side).max(1.0));
+    words >= SPEAKING
+        || (pairs.len() < SEVERAL || correlation(&lengths) >= TOGETHER) && paired[0].min(paired[1]) >= PAIRED
+}
+
+/// So many pairs tell about all.
+const MOST_ASKED: usize = 500;
+
+/// The side that nearly all of a text is in, where there is one: what is in the other is names and quotations.
+pub fn only_language(units: &[Unit]) -> Option<usize> {
+    let letters = |side: usize| {
+        let texts = units.iter().filter_map(|unit| unit.sides[side].as_deref());
+        texts.flat_map(str::chars).filter(|c| c.is_alphabetic()).count()
+    };
+    let [a, b] = [letters(0), letters(1)];
+    (a.min(b) * 25 < a + b).then_some(usize::from(b > a))
+}
+
+fn is_pair(unit: &Unit) -> bool {
+    unit.sides.iter().all(Option::is_some)
+}
+
+fn mean(values: impl Iterator<Item = f64>) -> f64 {
+    let (sum, count) = values.fold((0.0, 0.0), |(sum, count), value| (sum + value, count + 1.0));
+    sum / f64::max(count, 1.0)
+}
+
+/// Pearson's coefficient; 1 where nothing varies.
+fn correlation(points: &[[f64; 2]]) -> f64 {
+    let means = [0, 1].map(|side| mean(points.iter().map(|point| point[side])));
+    let sum =
+        |a: usize, b: usize| points.iter().map(|point| (point[a] - means[a]) * (point[b] - means[b])).sum::<f64>();
+    let varies = (sum(0, 0) * sum(1, 1)).sqrt();
+    if varies == 0.0 { 1.0 } else { sum(0, 1) / varies }
+}
