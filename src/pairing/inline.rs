@@ -1,6 +1,6 @@
 //! Lines that hold a text and its translation: `A / B`, `A | B`, `A（B）`, or one after the other.
 
-use std::cmp::Ordering;
+use std::{cmp::Ordering, collections::BTreeMap};
 
 use super::shape;
 use crate::{
@@ -54,7 +54,16 @@ struct Cut<'a> {
 /// The two sides of each line that holds both; `None` for the others. A style that could be chance must recur in the text;
 /// one that most lines have divides also those that tell no language, in the order of the others.
 pub fn both_sides(passages: &[Passage], languages: &[Language; 2]) -> Vec<Option<[String; 2]>> {
-    let cuts: Vec<Vec<Cut>> = passages.iter().map(|passage| cuts(passage, languages)).collect();
+    let mut cuts: Vec<Vec<Cut>> = passages.iter().map(|passage| cuts(passage, languages)).collect();
+    // What stands in several lines, and each time before something else, is a label.
+    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+    for half in cuts.iter().flatten().filter(|cut| cut.clear).flat_map(|cut| cut.halves) {
+        *counts.entry(half).or_default() += 1;
+    }
+    for cut in cuts.iter_mut().flatten() {
+        let [a, b] = cut.halves.map(|half| counts.get(half).copied().unwrap_or(0));
+        cut.clear &= a.min(b) * 3 > a.max(b);
+    }
     let lines = passages.iter().filter(|passage| shape::has_letters(&passage.text)).count();
     let of = |style: Style| cuts.iter().flatten().filter(move |cut| cut.style == style);
     let recurs = STYLES.map(|style| {
@@ -94,8 +103,10 @@ fn cuts<'a>(passage: &'a Passage, languages: &[Language; 2]) -> Vec<Cut<'a>> {
     if passage.language.is_some() || text.len() > LONGEST {
         return Vec::new();
     }
+    let [a, b] = languages.each_ref().map(|language| language::scripts_of(language.primary()));
     STYLES
         .into_iter()
+        .filter(|style| *style != Style::Glued || a == b)
         .filter_map(|style| {
             let cuts = divisions(text, style).into_iter().filter_map(|halves| cut(halves, style, languages));
             cuts.max_by(|a, b| {
@@ -127,10 +138,12 @@ fn divisions(text: &str, style: Style) -> Vec<(&str, &str)> {
             inner.and_then(|inner| inner.split_once(['（', '(', '【', '['])).into_iter().collect()
         }
         Style::Space => {
-            change_of_script(text).into_iter().filter(|(left, _)| left.ends_with(char::is_whitespace)).collect()
+            changes_of_script(text).filter(|(left, _)| left.ends_with(char::is_whitespace)).take(8).collect()
         }
         Style::Change => {
-            change_of_script(text).into_iter().filter(|(left, _)| !left.ends_with(char::is_whitespace)).collect()
+            let changes: Vec<_> = changes_of_script(text).take(2).collect();
+            let glued = |(left, _): &(&str, &str)| changes.len() == 1 && !left.ends_with(char::is_whitespace);
+            changes.iter().copied().filter(glued).collect()
         }
         Style::Glued => {
             let mut before = None;
@@ -143,26 +156,20 @@ fn divisions(text: &str, style: Style) -> Vec<(&str, &str)> {
     }
 }
 
-/// Where a line goes over from one script to another, if it does so once.
-fn change_of_script(text: &str) -> Option<(&str, &str)> {
-    let mut last = 0;
-    let mut letters = text.char_indices().filter_map(|(at, c)| Some((at, c, writing(Script::of(c)?))));
-    let (_, _, first) = letters.next()?;
-    let (at, _, second) = letters.find(|(at, c, script)| {
-        let changes = *script != first;
-        last = if changes { last } else { at + c.len_utf8() };
-        changes
-    })?;
-    if letters.any(|(_, _, script)| script != second) {
-        return None;
-    }
-    // What stands after the last space belongs to the letter: a number, or a quote or bracket that opens.
-    if let Some(space) = text[last..at].rfind(char::is_whitespace) {
-        let space = last + space;
-        return Some(text.split_at(space + text[space..].chars().next().map_or(0, char::len_utf8)));
-    }
-    let opened = text[..at].trim_end_matches(['“', '‘', '"', '«', '「', '『', '《', '¿', '¡', '[', '(', '（']);
-    Some((opened, &text[opened.len()..]))
+/// The halves of a line at each place where it goes over from one script to another.
+fn changes_of_script(text: &str) -> impl Iterator<Item = (&str, &str)> {
+    let mut before: Option<(usize, Script)> = None;
+    text.char_indices().filter_map(move |(at, c)| {
+        let script = writing(Script::of(c)?);
+        let (end, _) = before.replace((at + c.len_utf8(), script)).filter(|(_, before)| *before != script)?;
+        // What stands after the last space belongs to the letter: a number, or a quote or bracket that opens.
+        if let Some(space) = text[end..at].rfind(char::is_whitespace) {
+            let space = end + space;
+            return Some(text.split_at(space + text[space..].chars().next().map_or(0, char::len_utf8)));
+        }
+        let opened = text[..at].trim_end_matches(['“', '‘', '"', '«', '「', '『', '《', '¿', '¡', '[', '(', '（']);
+        Some((opened, &text[opened.len()..]))
+    })
 }
 
 /// A division, as far as the halves can be each other's translation.

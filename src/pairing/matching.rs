@@ -19,6 +19,8 @@ pub struct Judge<'a> {
     lengths: Vec<[f64; 2]>,
     /// Whether the markup makes each unit a heading, where it says so of any.
     headings: Vec<bool>,
+    /// Whether the markup says what each unit is.
+    marked: Vec<bool>,
     /// The words of each unit; in a long text lengths say enough.
     evidence: Option<Evidence>,
 }
@@ -48,7 +50,9 @@ impl<'a> Judge<'a> {
         let usual = letters(&languages[1]) / letters(&languages[0]);
         let ratio = (sum(1) / sum(0)).max(usual / TRUSTED).min(usual * TRUSTED);
         let heading = |unit: &Unit| matches!(unit.kind, Some(Kind::Title | Kind::Heading));
-        Self { languages, lexicon, ratio, lengths, headings: units.iter().map(heading).collect(), evidence }
+        let headings = units.iter().map(heading).collect();
+        let marked = units.iter().map(|unit| unit.kind.is_some()).collect();
+        Self { languages, lexicon, ratio, lengths, headings, marked, evidence }
     }
 
     /// How much speaks for some units of side 0 and some of side 1 being translations, as a log-odds: their lengths
@@ -110,13 +114,52 @@ pub fn matched(a: &[(usize, &str)], b: &[(usize, &str)], judge: &mut Judge) -> V
     if let ([_], [_]) = (a, b) {
         return vec![[left, right]];
     }
+    if a.is_empty() || b.is_empty() {
+        let alone = |units: Vec<usize>, side: usize| {
+            units.into_iter().map(move |unit| if side == 0 { [vec![unit], vec![]] } else { [vec![], vec![unit]] })
+        };
+        return alone(left, 0).chain(alone(right, 1)).collect();
+    }
     let [a, b] = [a, b].map(|units| units.iter().map(|(_, text)| *text).collect::<Vec<_>>());
-    alignment::align(&a, &b, judge.languages, judge.lexicon, &Parameters::default())
-        .into_iter()
-        .flat_map(|link| one_by_one(link.sides.map(|run| run.range())))
+    let pieces = pieces([&left, &right], judge);
+    let texts: Vec<[&[&str]; 2]> = pieces.iter().map(|[x, y]| [&a[x.clone()], &b[y.clone()]]).collect();
+    let links = alignment::align_pairs(&texts, judge.languages, judge.lexicon, &Parameters::default());
+    let in_place = |run: Range<usize>, piece: &Range<usize>| piece.start + run.start..piece.start + run.end;
+    pieces
+        .iter()
+        .zip(links)
+        .flat_map(|([x, y], links)| {
+            let groups = links.into_iter().flat_map(|link| one_by_one(link.sides.map(|run| run.range())));
+            groups.map(|[a, b]| [in_place(a, x), in_place(b, y)]).collect::<Vec<_>>()
+        })
         .flat_map(|group| trimmed(group, [&left, &right], judge))
         .map(|[a, b]| [left[a].to_vec(), right[b].to_vec()])
         .collect()
+}
+
+/// Two runs, divided at their headings where they have as many of them; those that only one has, in front, stand alone.
+fn pieces([left, right]: [&[usize]; 2], judge: &Judge) -> Vec<[Range<usize>; 2]> {
+    let headings =
+        [left, right].map(|units| (0..units.len()).filter(|&at| judge.headings[units[at]]).collect::<Vec<_>>());
+    let in_front = |side: usize| headings[side].iter().enumerate().take_while(|(count, at)| count == *at).count();
+    let mut from = [0, 0];
+    let mut pieces = Vec::new();
+    let [count, other] = headings.each_ref().map(Vec::len);
+    if count == other {
+        for (&a, &b) in headings[0].iter().zip(&headings[1]) {
+            pieces.extend([[from[0]..a, from[1]..b], [a..a + 1, b..b + 1]]);
+            from = [a + 1, b + 1];
+        }
+    } else if other == 0 && judge.marked[right[0]] {
+        from[0] = in_front(0);
+        pieces.push([0..from[0], 0..0]);
+    } else if count == 0 && judge.marked[left[0]] {
+        from[1] = in_front(1);
+        pieces.push([0..0, 0..from[1]]);
+    }
+    pieces.push([from[0]..left.len(), from[1]..right.len()]);
+    pieces.retain(|piece| piece.iter().any(|range| !range.is_empty()));
+    pieces
 }
 
 /// As many paragraphs as paragraphs translate each other one by one.
@@ -133,7 +176,7 @@ fn one_by_one([left, right]: [Range<usize>; 2]) -> Vec<[Range<usize>; 2]> {
 const ADDED: f64 = 0.5;
 
 /// A unit of whose words so much speaks for a group stays in it, as a log-odds.
-const TOLD: f64 = 2.0;
+const TOLD: f64 = 1.0;
 
 /// The words of a unit with fewer letters say little: a number may be all that it shares.
 const LEAST_TOLD: f64 = 24.0;

@@ -1,6 +1,8 @@
 //! The role of each block: title, byline, caption, metadata, heading, list item, boilerplate, or plain paragraph.
 //! Decided from place, length, form and counterpart; words are asked only where form does not tell.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use super::{PairedBlock, shape, units::Unit};
 use crate::{
     document::{Kind, Reason},
@@ -69,6 +71,8 @@ struct Body {
     first_paragraph: usize,
     /// The middle width of the units that have both sides.
     median: usize,
+    /// What stands in several places without a counterpart.
+    repeated: BTreeSet<String>,
     /// Whether its sentences end with marks: in subtitles and lists of words they do not.
     punctuated: bool,
 }
@@ -84,7 +88,12 @@ impl Body {
             paired().find(|(_, unit)| !is_line(unit) && !texts(unit).all(is_caption)).map_or(units.len(), |(at, _)| at);
         let long = || units.iter().filter(|unit| width(unit) > WIDEST_TERM);
         let punctuated = long().filter(|unit| ends_sentence(unit)).count() * 2 >= long().count();
-        Self { pairs, first_paragraph, median, punctuated }
+        let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+        for text in units.iter().filter(|unit| !is_pair(unit)).flat_map(texts) {
+            *counts.entry(text).or_default() += 1;
+        }
+        let repeated = counts.into_iter().filter(|(_, count)| *count >= 3).map(|(text, _)| text.to_owned()).collect();
+        Self { pairs, first_paragraph, median, repeated, punctuated }
     }
 
     /// Whether a unit stands before the first pair or after the last.
@@ -112,6 +121,9 @@ fn role_of(at: usize, units: &[Unit], body: &Body, titled: bool) -> Role {
     let unit = &units[at];
     let pair = is_pair(unit);
     let role = |kind: Kind, reason: Reason| (kind, Some(reason));
+    if !pair && texts(unit).all(|text| body.repeated.contains(text)) {
+        return role(Kind::Boilerplate, Reason::Repeated);
+    }
     if texts(unit).all(|text| shape::label_and_value(text).is_some()) && at < body.first_paragraph {
         return role(Kind::Meta, Reason::LabelAndValue);
     }

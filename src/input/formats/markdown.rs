@@ -39,6 +39,8 @@ struct Blocks {
     place: Place,
     /// Blank lines before a line of which only marks were there.
     gap: u32,
+    /// Whether we are within a fence that is said to hold text: verse, mostly.
+    in_text: bool,
 }
 
 impl Blocks {
@@ -59,6 +61,11 @@ impl Blocks {
             Place::Code(_) => self.code(line),
             Place::Start | Place::Text => {
                 self.place = Place::Text;
+                if is_text_fence(text) || self.in_text && fence(text).is_some() {
+                    self.in_text = !self.in_text;
+                    self.gap = 1;
+                    return;
+                }
                 if let Some(fence) = fence(text) {
                     self.place = Place::Code(fence.to_owned());
                     self.gap = 1;
@@ -175,6 +182,12 @@ fn linked(line: &str) -> Option<&str> {
 /// The marks that open a block of code.
 fn fence(line: &str) -> Option<&str> {
     ["```", "~~~"].into_iter().find(|fence| line.starts_with(fence))
+}
+
+/// Whether they open a block of text that is to stay as it is.
+fn is_text_fence(line: &str) -> bool {
+    let name = fence(line).map(|fence| line[fence.len()..].trim());
+    matches!(name, Some("txt" | "text" | "plain" | "poem"))
 }
 
 /// `===` or `---` under a heading.
