@@ -6,6 +6,7 @@
 pub mod alignment;
 #[cfg(all(target_arch = "wasm32", any(feature = "page", feature = "worker")))]
 pub mod browser;
+pub mod correction;
 pub mod document;
 pub mod input;
 pub mod language;

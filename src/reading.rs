@@ -1,6 +1,6 @@
 //! From bytes to a document: the rooms, one after the other.
 
-use std::{fmt, rc::Rc};
+use std::{borrow::Borrow, fmt, rc::Rc};
 
 use serde::{Deserialize, Serialize};
 
@@ -172,7 +172,8 @@ fn link(paired: Paired, lexicon: Option<&Lexicon>, progress: &mut dyn FnMut(Prog
     Document { languages, blocks: blocks.into_iter().map(Rc::new).collect(), layouts }
 }
 
-fn split(text: String, kind: Kind, by_line: bool, language: &Language) -> Side {
+/// A text with its sentences.
+pub(crate) fn split(text: String, kind: Kind, by_line: bool, language: &Language) -> Side {
     let sentences = match kind {
         _ if by_line => lines(&text).collect(),
         Kind::Code | Kind::Meta => whole(&text),
@@ -182,7 +183,7 @@ fn split(text: String, kind: Kind, by_line: bool, language: &Language) -> Side {
 }
 
 /// Each line of a text, as one sentence.
-fn lines(text: &str) -> impl Iterator<Item = Span> {
+pub(crate) fn lines(text: &str) -> impl Iterator<Item = Span> {
     let mut end = 0;
     text.split('\n').map(move |line| {
         let start = end;
@@ -199,11 +200,15 @@ fn whole(text: &str) -> Vec<Span> {
 }
 
 /// The links of each block with two sides, with the block's number.
-fn links(blocks: &[Block], languages: &[Language; 2], lexicon: Option<&Lexicon>) -> Vec<(usize, Vec<Link>)> {
+pub(crate) fn links(
+    blocks: &[impl Borrow<Block>],
+    languages: &[Language; 2],
+    lexicon: Option<&Lexicon>,
+) -> Vec<(usize, Vec<Link>)> {
     let two_sided: Vec<(usize, [Vec<&str>; 2])> = blocks
         .iter()
         .enumerate()
-        .filter_map(|(number, block)| match &block.sides {
+        .filter_map(|(number, block)| match &block.borrow().sides {
             [Some(a), Some(b)] => Some((number, [a.sentences().collect(), b.sentences().collect()])),
             _ => None,
         })

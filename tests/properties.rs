@@ -2,12 +2,13 @@
 
 mod common;
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, rc::Rc};
 
 use common::{SAMPLES, read};
 use diglot::{
     alignment::{Parameters, align},
-    document::{Block, Document, Language, Link, Side, from_json, to_json},
+    correction::{Edit, correct},
+    document::{Block, Document, Kind, Language, Link, Side, from_json, to_json},
     language,
 };
 use proptest::{collection::vec, prelude::*, sample::select};
@@ -168,6 +169,35 @@ fn document_is_sound(document: &Document, texts: &[&str]) -> Result<(), TestCase
     Ok(())
 }
 
+/// Any edit, most often one that fits a document of some ten blocks.
+fn edit() -> impl Strategy<Value = Edit> {
+    let block = || 0..24_usize;
+    let number = || 0..4_usize;
+    prop_oneof![
+        (block(), select(&[Kind::Heading, Kind::Paragraph, Kind::Boilerplate, Kind::Meta][..]))
+            .prop_map(|(block, kind)| Edit::Kind(block, kind)),
+        block().prop_map(Edit::Swap),
+        (block(), 0..5_usize, any::<bool>()).prop_map(|(block, far, after)| {
+            Edit::Pair(if after { [block, block + far] } else { [block + far, block] })
+        }),
+        block().prop_map(Edit::Unpair),
+        block().prop_map(Edit::JoinBlocks),
+        (block(), 0..2_usize, number())
+            .prop_map(|(block, side, sentence)| Edit::SplitBlock { block, side, sentence }),
+        (block(), number()).prop_map(|(block, link)| Edit::JoinLinks(block, link)),
+        (block(), number()).prop_map(|(block, link)| Edit::SplitLink(block, link)),
+    ]
+}
+
+/// The text of each side, without what is set aside and what an edit may move past.
+fn in_order(document: &Document) -> [String; 2] {
+    [0, 1].map(|side| {
+        let told = document.blocks.iter().filter(|block| block.kind == Kind::Paragraph);
+        let texts = told.filter_map(|block| block.sides[side].as_ref());
+        texts.flat_map(|side| side.text.split_whitespace()).collect()
+    })
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 1000, failure_persistence: None, ..ProptestConfig::default() })]
 
@@ -233,6 +263,23 @@ proptest! {
         let texts = texts.each_ref().map(String::as_str);
         if let Ok(document) = read(&texts) {
             document_is_sound(&document, &texts)?;
+        }
+    }
+
+    #[test]
+    fn corrections_lose_nothing(sample in 0..SAMPLES.len(), harms in vec(harm(), 0..6), edits in vec(edit(), 0..16)) {
+        let text = mangled(SAMPLES[sample].1, &harms);
+        let Ok(mut document) = read(&[&text]) else { return Ok(()) };
+        for edit in edits {
+            let Some(patch) = correct(&document, edit, None) else { continue };
+            let after = patch.applied(&document);
+            document_is_sound(&after, &[&text])?;
+            if !matches!(edit, Edit::Swap(_) | Edit::Kind(..)) && document.blocks.iter().all(|block| block.kind == Kind::Paragraph) {
+                prop_assert_eq!(in_order(&after), in_order(&document), "{:?} changes the order of a text", edit);
+            }
+            let shared = after.blocks.iter().filter(|block| document.blocks.iter().any(|before| Rc::ptr_eq(before, block)));
+            prop_assert!(shared.count() + patch.blocks.len() >= after.blocks.len());
+            document = after;
         }
     }
 }

@@ -4,6 +4,8 @@ use serde::{Deserialize, Serialize};
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Reason {
+    /// The reader said so, of the part it plays and of its counterpart: nothing of it is understood otherwise again.
+    Reader,
     /// The markup of the file says so.
     Markup,
     /// It stands before the first pair or after the last, and in one language only.
@@ -43,6 +45,7 @@ impl Reason {
     /// English.
     pub fn words(self, interface: &str) -> &'static str {
         let [english, chinese] = match self {
+            Self::Reader => ["as you said", "由你指定"],
             Self::Markup => ["marked so in the file", "文件中如此标记"],
             Self::Outside => ["outside the text, in one language only", "在正文之外，且只有一种语言"],
             Self::Repeated => ["repeated in several places", "多处重复出现"],

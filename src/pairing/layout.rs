@@ -15,7 +15,7 @@ use crate::{
 };
 
 /// A unit is given up for a counterpart elsewhere at this log-odds.
-const ALONE: f64 = -0.6;
+pub const ALONE: f64 = -0.6;
 
 /// That there are more blank lines before both than between them speaks for two runs, fewer against, by this log-odds.
 const CLOSE: f64 = 0.7;

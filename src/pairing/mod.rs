@@ -3,6 +3,7 @@
 //! Lines become units ([`units`]), each of one language or of both; runs of units of one language are grouped with the run that
 //! translates them ([`layout`]) and matched within the group ([`matching`]); then each gets its role ([`roles`]).
 
+mod again;
 mod columns;
 mod doubt;
 mod inline;
@@ -19,6 +20,7 @@ mod units;
 use std::fmt;
 
 pub use crate::document::Layout;
+pub use again::{Group, again, is_text};
 use crate::{
     alignment::Lexicon,
     document::{Kind, Language, Reason},
