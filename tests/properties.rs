@@ -182,8 +182,7 @@ fn edit() -> impl Strategy<Value = Edit> {
         }),
         block().prop_map(Edit::Unpair),
         block().prop_map(Edit::JoinBlocks),
-        (block(), 0..2_usize, number())
-            .prop_map(|(block, side, sentence)| Edit::SplitBlock { block, side, sentence }),
+        (block(), 0..2_usize, number()).prop_map(|(block, side, sentence)| Edit::SplitBlock { block, side, sentence }),
         (block(), number()).prop_map(|(block, link)| Edit::JoinLinks(block, link)),
         (block(), number()).prop_map(|(block, link)| Edit::SplitLink(block, link)),
     ]

@@ -2,12 +2,15 @@
 
 #[cfg(target_arch = "wasm32")]
 fn main() {
-    use diglot::browser::{protocol, scope};
+    use diglot::browser::{
+        protocol::{self, Asked},
+        scope,
+    };
 
-    scope::listen(|event| {
-        if let Some(job) = protocol::decode(&event.data()) {
-            reading::go_on(job, Vec::new());
-        }
+    scope::listen(|event| match protocol::decode(&event.data()) {
+        Some(Asked::Read(job)) => reading::go_on(job, Vec::new()),
+        Some(Asked::Correct(document, edit)) => reading::correct(&document, edit),
+        None => {}
     });
 }
 
@@ -21,6 +24,8 @@ mod reading {
             protocol::{self, Job, Reply},
             scope,
         },
+        correction::{self, Edit},
+        document::Document,
         input::{self, Format, InputError, Source, Text},
     };
     use wasm_bindgen::{JsCast, closure::Closure};
@@ -46,6 +51,14 @@ mod reading {
         match understood {
             Ok(document) => scope::answer(&Reply::Document(document)),
             Err(refusal) => refuse(&refusal.to_string()),
+        }
+    }
+
+    /// Corrects a document.
+    pub fn correct(document: &Document, edit: Edit) {
+        match correction::correct(document, edit, HOST.lexicon_for(&document.languages).as_ref()) {
+            Some(patch) => scope::answer(&Reply::Corrected(patch)),
+            None => refuse("This correction does not fit the text as it is now: choose the paragraph again"),
         }
     }
 

@@ -1,11 +1,26 @@
 //! What the page and its worker say to each other. Messages are postcard in a transferred buffer.
 
+use std::rc::Rc;
+
 use js_sys::{ArrayBuffer, Uint8Array};
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 
-use crate::{Options, Progress, document::Document};
+use crate::{
+    Options, Progress,
+    correction::{Edit, Patch},
+    document::Document,
+};
 
-/// What the page asks for: to read one text, or a text and its translation.
+/// What the page asks for.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub enum Asked {
+    /// To read.
+    Read(Job),
+    /// To correct a document.
+    Correct(Rc<Document>, Edit),
+}
+
+/// To read one text, or a text and its translation.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Job {
     /// The name and the bytes of each source.
@@ -21,7 +36,9 @@ pub enum Reply {
     Progress(Progress),
     /// The text is understood.
     Document(Document),
-    /// The text is not understood; why, in words for the reader.
+    /// The document is corrected by this.
+    Corrected(Patch),
+    /// The text is not understood, or cannot be corrected so; why, in words for the reader.
     Refused(String),
 }
 

@@ -15,6 +15,8 @@ pub struct Settings {
     pub size: i8,
     /// How the two sides stand.
     pub view: View,
+    /// When the side that comes second can be read.
+    pub reveal: Reveal,
     /// Whether pointing lights the counterpart.
     pub light: bool,
     /// Whether what is set aside is shown.
@@ -47,6 +49,22 @@ pub enum View {
     Side,
     /// One above the other.
     Stack,
+    /// Only the side that comes first.
+    First,
+    /// Only the side that comes second.
+    Second,
+}
+
+/// When the side that comes second can be read.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Reveal {
+    /// Always.
+    #[default]
+    Always,
+    /// A sentence at a time, when it is tapped, or its counterpart.
+    Tap,
+    /// Always, but dimmed where nobody points.
+    Dim,
 }
 
 impl Theme {
@@ -71,7 +89,7 @@ impl Theme {
 
 impl View {
     /// All of them, as they are offered.
-    pub const ALL: [Self; 3] = [Self::Auto, Self::Side, Self::Stack];
+    pub const ALL: [Self; 5] = [Self::Auto, Self::Side, Self::Stack, Self::First, Self::Second];
 
     /// As it is kept, and as it stands on the reader's root.
     pub fn name(self) -> &'static str {
@@ -79,6 +97,8 @@ impl View {
             Self::Auto => "auto",
             Self::Side => "side",
             Self::Stack => "stack",
+            Self::First => "first",
+            Self::Second => "second",
         }
     }
 
@@ -88,9 +108,36 @@ impl View {
     }
 }
 
+impl Reveal {
+    /// All of them, as they are offered.
+    pub const ALL: [Self; 3] = [Self::Always, Self::Tap, Self::Dim];
+
+    /// As it is kept, and as it stands on the reader's root.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Always => "always",
+            Self::Tap => "tap",
+            Self::Dim => "dim",
+        }
+    }
+
+    /// The one of a name.
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|reveal| reveal.name().eq_ignore_ascii_case(name))
+    }
+}
+
 impl Default for Settings {
     fn default() -> Self {
-        Self { theme: Theme::Auto, size: 0, view: View::Auto, light: true, aside: false, swapped: false }
+        Self {
+            theme: Theme::Auto,
+            size: 0,
+            view: View::Auto,
+            reveal: Reveal::Always,
+            light: true,
+            aside: false,
+            swapped: false,
+        }
     }
 }
 
@@ -108,12 +155,22 @@ impl Settings {
         }
     }
 
+    /// The side that is not shown where one language is read alone.
+    pub fn hidden_side(&self) -> Option<&'static str> {
+        let first = match self.view {
+            View::First => false,
+            View::Second => true,
+            _ => return None,
+        };
+        Some(if first == self.swapped { "1" } else { "0" })
+    }
+
     /// As they are kept.
     pub fn to_json(&self) -> String {
-        let Self { theme, size, view, light, aside, swapped } = self;
-        let (theme, view) = (theme.name(), view.name());
+        let Self { theme, size, view, reveal, light, aside, swapped } = self;
+        let (theme, view, reveal) = (theme.name(), view.name(), reveal.name());
         format!(
-            r#"{{"theme":"{theme}","size":{size},"view":"{view}","light":{light},"aside":{aside},"swapped":{swapped}}}"#
+            r#"{{"theme":"{theme}","size":{size},"view":"{view}","reveal":"{reveal}","light":{light},"aside":{aside},"swapped":{swapped}}}"#
         )
     }
 
@@ -131,6 +188,7 @@ impl Settings {
             theme: field("theme").as_string().and_then(|name| Theme::named(&name)).unwrap_or(first.theme),
             size: field("size").as_f64().map_or(first.size, |size| size as i8),
             view: field("view").as_string().and_then(|name| View::named(&name)).unwrap_or(first.view),
+            reveal: field("reveal").as_string().and_then(|name| Reveal::named(&name)).unwrap_or(first.reveal),
             light: field("light").as_bool().unwrap_or(first.light),
             aside: field("aside").as_bool().unwrap_or(first.aside),
             swapped: field("swapped").as_bool().unwrap_or(first.swapped),

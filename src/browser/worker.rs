@@ -7,7 +7,7 @@ use js_sys::Function;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{MessageEvent, Worker};
 
-use super::protocol::{self, Job, Reply};
+use super::protocol::{self, Asked, Reply};
 
 /// A worker without a job, started ahead of need: compiling it takes longer than reading an article.
 pub struct Spare {
@@ -46,7 +46,12 @@ pub enum News {
 impl Work {
     /// Gives a job to the spare worker, or to a new one if that has died; `tell` hears of all that comes of it.
     /// `None` where the browser gives no worker, or no memory for the job.
-    pub fn start(spare: Option<Spare>, starter: &Function, job: &Job, tell: impl Fn(News) + 'static) -> Option<Self> {
+    pub fn start(
+        spare: Option<Spare>,
+        starter: &Function,
+        asked: &Asked,
+        tell: impl Fn(News) + 'static,
+    ) -> Option<Self> {
         let worker = match spare {
             Some(spare) if !spare.died.get() => spare.worker,
             _ => Spare::start(starter)?.worker,
@@ -60,7 +65,7 @@ impl Work {
             })
         };
         let died = EventListener::new(&worker, "error", move |_| tell(News::Dead));
-        let buffer = protocol::encode(job)?;
+        let buffer = protocol::encode(asked)?;
         worker.post_message_with_transfer(&buffer, &js_sys::Array::of1(&buffer)).ok()?;
         Some(Self { worker, _listeners: [heard, died] })
     }

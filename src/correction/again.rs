@@ -15,7 +15,8 @@ const TEACHING: usize = 200;
 /// Pairs the stretches again that lie between the edited blocks and the next, on either side, whose counterparts are certain.
 pub fn pair(blocks: &mut Vec<Rc<Block>>, edited: Range<usize>, languages: &[Language; 2], lexicon: Option<&Lexicon>) {
     let start = blocks[..edited.start].iter().rposition(|block| is_certain(block)).map_or(0, |at| at + 1);
-    let end = blocks[edited.end..].iter().position(|block| is_certain(block)).map_or(blocks.len(), |at| edited.end + at);
+    let end =
+        blocks[edited.end..].iter().position(|block| is_certain(block)).map_or(blocks.len(), |at| edited.end + at);
     let again: Vec<Rc<Block>> = blocks[start..end]
         .chunk_by(|a, b| !is_certain(a) && !is_certain(b))
         .flat_map(|stretch| paired(stretch, languages, lexicon))

@@ -26,10 +26,14 @@ pub fn edited(document: &Document, edit: Edit) -> Option<Edited> {
         Edit::Unpair(at) => (at..at + 1, apart(blocks.get(at)?)?.into(), true),
         Edit::JoinBlocks(at) => (at..at + 2, vec![joined(blocks.get(at)?, blocks.get(at + 1)?)], true),
         Edit::SplitBlock { block, side, sentence } => {
-            (block..block + 1, split(blocks.get(block)?, side, sentence)?.into(), true)
+            (block..block + 1, split(blocks.get(block)?, side, sentence)?, true)
         }
-        Edit::JoinLinks(at, link) => (at..at + 1, vec![with_links(blocks.get(at)?, join_links(blocks.get(at)?, link)?)], false),
-        Edit::SplitLink(at, link) => (at..at + 1, vec![with_links(blocks.get(at)?, split_link(blocks.get(at)?, link)?)], false),
+        Edit::JoinLinks(at, link) => {
+            (at..at + 1, vec![with_links(blocks.get(at)?, join_links(blocks.get(at)?, link)?)], false)
+        }
+        Edit::SplitLink(at, link) => {
+            (at..at + 1, vec![with_links(blocks.get(at)?, split_link(blocks.get(at)?, link)?)], false)
+        }
     };
     Some(Edited { patch: Patch { replaced, blocks: blocks.into_iter().map(Rc::new).collect() }, pairing })
 }
@@ -67,7 +71,10 @@ fn swapped(block: &Block, languages: &[Language; 2]) -> Block {
 /// Finds the sentences of a block anew.
 fn split_again(block: &mut Block, languages: &[Language; 2]) {
     for (side, language) in block.sides.iter_mut().zip(languages) {
-        *side = side.take().map(|side| reading::split(side.text, block.kind, language));
+        *side = side.take().map(|side| {
+            let by_line = side.sentences.len() > 1 && reading::lines(&side.text).eq(side.sentences.iter().copied());
+            reading::split(side.text, block.kind, by_line, language)
+        });
     }
     block.links.clear();
 }
@@ -186,7 +193,8 @@ fn split(block: &Block, side: usize, sentence: usize) -> Option<Vec<Block>> {
         Block { kind: block.kind, reason: Some(Reason::Reader), sides, links }
     };
     let back = second.iter().map(|link| Link {
-        sides: [0, 1].map(|side| Run { start: link.sides[side].start - cut[side], end: link.sides[side].end - cut[side] }),
+        sides: [0, 1]
+            .map(|side| Run { start: link.sides[side].start - cut[side], end: link.sides[side].end - cut[side] }),
         ..*link
     });
     let second = back.collect();

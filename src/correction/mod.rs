@@ -80,8 +80,5 @@ fn difference(before: &[Rc<Block>], mut after: Vec<Rc<Block>>) -> Patch {
     let start = before.iter().zip(&after).take_while(|(a, b)| Rc::ptr_eq(a, b)).count();
     let shared = before.iter().rev().zip(after.iter().rev()).take_while(|(a, b)| Rc::ptr_eq(a, b)).count();
     let end = shared.min(shorter - start);
-    Patch {
-        replaced: start..before.len() - end,
-        blocks: after.drain(start..after.len() - end).collect(),
-    }
+    Patch { replaced: start..before.len() - end, blocks: after.drain(start..after.len() - end).collect() }
 }

@@ -20,13 +20,13 @@ mod units;
 use std::fmt;
 
 pub use crate::document::Layout;
-pub use again::{Group, again, is_text};
 use crate::{
     alignment::Lexicon,
     document::{Kind, Language, Reason},
     input::{Body, Passage, Segment, Text},
     language::{self, Naming},
 };
+pub use again::{Group, again, is_text};
 
 /// The blocks of a bilingual text, paired, before their sentences are known.
 #[derive(Clone, Debug, PartialEq)]

@@ -1,5 +1,6 @@
 //! The reader as a whole: what is open, what is being opened, and what went wrong.
 
+mod correcting;
 mod keeping;
 
 use std::rc::Rc;
@@ -7,18 +8,24 @@ use std::rc::Rc;
 use gloo::events::EventListener;
 use js_sys::Function;
 use wasm_bindgen::JsCast;
-use web_sys::{ClipboardEvent, DragEvent, Element, File, HtmlElement, KeyboardEvent, MouseEvent};
+use web_sys::{ClipboardEvent, DragEvent, Element, File, FocusOptions, HtmlElement, KeyboardEvent, MouseEvent};
 use yew::{platform::spawn_local, prelude::*};
 
 use super::{
     article::Article,
     controls::Controls,
+    correction::Correction,
+    doubt::Doubt,
     help::Help,
+    history::History,
     library::Said,
     opening::Opening,
+    search::Search,
     shelf::{Act, Shelf},
+    spot::Spot,
     texts::{Summary, Texts},
     unit::{self, Units},
+    view::Sight,
     waiting::Waiting,
 };
 use crate::{
@@ -26,13 +33,17 @@ use crate::{
     browser::{
         address::Fragment,
         files::{self, Brought},
-        protocol::{Job, Reply},
-        settings::{Settings, View},
+        protocol::{Asked, Job, Reply},
+        settings::{Reveal, Settings, View},
         worker::{News, Spare, Work},
     },
-    document::{Document, Kind, Language},
+    correction::Edit,
+    document::{Document, Kind},
     library::{self, Answer, Ask, Key, Reading},
 };
+
+/// On the root: the side in which text is being selected.
+const SELECTED: &str = "data-selected-side";
 
 /// All that can happen.
 pub enum Event {
@@ -50,12 +61,24 @@ pub enum Event {
     News(u32, News),
     /// The reader stops the worker.
     Cancel,
-    /// The reader names the languages.
-    Languages([Language; 2]),
+    /// What is open is to be read again, with what the reader knows of it.
+    Again(Options),
+    /// The reader corrects what is open.
+    Correct(Edit),
+    /// The worker speaks of a correction of the text of this job.
+    Corrected(u32, News),
+    /// The text was read in the right way.
+    NoDoubt,
+    /// The last correction is taken back (`true`), or made again.
+    Step(bool),
+    /// Corrections can be made, or no longer.
+    ShowCorrection(bool),
     /// The reader likes it otherwise.
     Settings(Settings),
     /// Back to the opening screen; or, from there, to the text.
     ShowOpening(bool),
+    /// Search begins, or ends.
+    ShowSearch(bool),
     /// The keys are shown or hidden.
     ShowHelp(bool),
     /// The library answers; `None` when it is not there.
@@ -96,6 +119,10 @@ struct Open {
     at: usize,
     /// How far it is read.
     reading: Option<Reading>,
+    /// What it was before it was corrected.
+    history: History,
+    /// How else it can be read is to be offered.
+    doubtful: bool,
 }
 
 /// A job that the worker is at.
@@ -151,6 +178,12 @@ pub struct App {
     settings: Settings,
     opening_shown: bool,
     help_shown: bool,
+    correcting: bool,
+    /// A correction that the worker is at.
+    correction: Option<Work>,
+    searching: bool,
+    /// What must stay in its place when the view changes.
+    sight: Option<Sight>,
     dragging: bool,
     jobs: u32,
     shelf: Shelf,
@@ -199,6 +232,10 @@ impl Component for App {
             settings: mounting.settings.clone().unwrap_or_else(Settings::kept),
             opening_shown: mounting.alone(),
             help_shown: false,
+            correcting: false,
+            correction: None,
+            searching: false,
+            sight: None,
             dragging: false,
             jobs: 0,
             shelf,
@@ -253,16 +290,34 @@ impl Component for App {
             }
             Event::GoTo => self.go_to_wanted(context),
             Event::Cancel => self.cancel(),
-            Event::Languages(languages) => {
+            Event::Again(options) => {
                 let Some(open) = &self.open else { return false };
                 let (sources, addresses) = (open.sources.clone(), open.addresses.clone());
-                self.begin(context, sources, addresses, Options { languages: Some(languages), ..Options::default() });
+                self.begin(context, sources, addresses, options);
+            }
+            Event::Correct(edit) => self.correct(context, edit),
+            Event::Corrected(job, news) => self.corrected(context, job, news),
+            Event::Step(back) => self.step(back),
+            Event::NoDoubt => {
+                let Some(open) = &mut self.open else { return false };
+                open.doubtful = false;
+            }
+            Event::ShowCorrection(shown) => {
+                self.correcting = shown;
+                self.focus_text();
+            }
+            Event::ShowSearch(shown) => {
+                self.searching = shown;
+                if !shown {
+                    self.focus_text();
+                }
             }
             Event::Settings(settings) => {
                 if context.props().alone() {
                     settings.keep();
                 }
                 self.settings = settings;
+                self.stay();
                 self.show_address();
             }
             Event::ShowOpening(shown) => {
@@ -274,9 +329,8 @@ impl Component for App {
             }
             Event::ShowHelp(shown) => {
                 self.help_shown = shown;
-                if !shown && let Some(article) = self.article() {
-                    // Without the focus, the keys wait for a click.
-                    let _ = article.focus();
+                if !shown {
+                    self.focus_text();
                 }
             }
             Event::Dismiss => self.message = None,
@@ -310,7 +364,9 @@ impl Component for App {
         html! {
             <div class={classes!("reader", self.dragging.then_some("dragging"))} ref={self.root.clone()} data-state={self.state()}
                 data-view={self.settings.view.name()} data-first={if self.settings.swapped { "1" } else { "0" }}
-                data-link={if self.settings.light { "on" } else { "off" }} data-aside={if self.settings.aside { "show" } else { "hide" }}
+                data-link={if self.settings.light { "on" } else { "off" }} data-aside={if self.settings.aside || self.correcting { "show" } else { "hide" }}
+                data-hidden-side={self.settings.hidden_side()} data-reveal={self.settings.reveal.name()}
+                data-correct={self.correcting.then_some("on")}
                 {ondragover} {ondragleave} {ondrop}>
                 { self.view_message(link) }
                 if let Some(notice) = &self.shelf.notice {
@@ -339,6 +395,9 @@ impl Component for App {
         for (name, value) in [("data-theme", theme), ("data-size", size)] {
             // Values of our own making are always valid.
             let _ = frame.set_attribute(name, &value);
+        }
+        if let Some(sight) = self.sight.take() {
+            sight.keep();
         }
     }
 }
@@ -406,7 +465,7 @@ impl App {
         let key = Key::of(sources.iter().map(|(_, bytes)| bytes.as_slice()));
         let asked = self.shelf.is_started() && self.shelf.ask(&Ask::Find(key.clone()));
         let (number, link) = (self.jobs, context.link().clone());
-        let job = Job { sources: sources.clone(), options };
+        let job = Asked::Read(Job { sources: sources.clone(), options });
         let work = Work::start(self.spare.take(), &context.props().worker, &job, move |news| {
             link.send_message(Event::News(number, news))
         });
@@ -444,7 +503,8 @@ impl App {
                 self.wanted = Fragment::default();
                 self.message = Some(message);
             }
-            News::Dead => {
+            // What it was not asked for is as bad as no answer.
+            News::Dead | News::Reply(Reply::Corrected(_)) => {
                 self.waited = None;
                 self.message = Some(Texts::of_browser().worker_died.into());
             }
@@ -468,13 +528,27 @@ impl App {
         html! {
             <div class="open">
                 <Controls languages={open.document.languages.clone()} summary={open.summary.clone()} settings={self.settings.clone()}
-                    onsettings={link.callback(Event::Settings)} onlanguages={link.callback(Event::Languages)}
+                    onsettings={link.callback(Event::Settings)} onagain={link.callback(Event::Again)}
+                    layouts={open.document.layouts.clone()} onsearch={link.callback(|()| Event::ShowSearch(true))}
+                    correcting={self.correcting} oncorrect={link.callback(Event::ShowCorrection)}
                     onopen={link.callback(move |()| Event::ShowOpening(!showing))} onhelp={link.callback(|()| Event::ShowHelp(true))} />
-                <main class="text" hidden={self.opening_shown} onmouseover={self.on_hover()} onmouseleave={self.on_leave()}
-                    onclick={self.on_click(link)} onkeydown={self.on_key(link)}>
+                if open.doubtful && !self.opening_shown {
+                    <Doubt languages={open.document.languages.clone()} layouts={open.document.layouts.clone()}
+                        onagain={link.callback(Event::Again)} onclose={link.callback(|()| Event::NoDoubt)} />
+                }
+                <main class="text" hidden={self.opening_shown} onmouseover={self.on_hover()} onmouseleave={self.on_leave()} onmousedown={self.on_press()}
+                    onclick={(!self.correcting).then(|| self.on_click(link))} onkeydown={(!self.correcting).then(|| self.on_key(link))}>
                     <Article key={open.number} document={open.document.clone()} at={open.at} onmounted={link.callback(|()| Event::Arrived)} />
                     <p class="announced" role="status" aria-live="polite" />
                 </main>
+                if self.searching && !self.opening_shown {
+                    <Search document={open.document.clone()} root={self.root.clone()} onclose={link.callback(|()| Event::ShowSearch(false))} />
+                }
+                if self.correcting && !self.opening_shown {
+                    <Correction document={open.document.clone()} root={self.root.clone()} busy={self.correction.is_some() || self.waited.is_some()}
+                        can_step={open.history.can_step()} onedit={link.callback(Event::Correct)} onstep={link.callback(Event::Step)}
+                        ondone={link.callback(|()| Event::ShowCorrection(false))} />
+                }
             </div>
         }
     }
@@ -483,16 +557,27 @@ impl App {
         self.root.cast::<Element>().map(Units::of)
     }
 
-    fn article(&self) -> Option<HtmlElement> {
-        let root = self.root.cast::<Element>()?;
-        root.query_selector(".article").ok().flatten()?.dyn_into().ok()
+    /// Without the focus, the keys wait for a click.
+    fn focus_text(&self) {
+        let text = self.root.cast::<Element>().and_then(|root| root.query_selector(".article").ok().flatten());
+        if let Some(text) = text.and_then(|text| text.dyn_into::<HtmlElement>().ok()) {
+            let options = FocusOptions::new();
+            options.set_prevent_scroll(true);
+            // Where nothing can be focused, nothing was.
+            let _ = text.focus_with_options(&options);
+        }
     }
 
     fn on_hover(&self) -> Callback<MouseEvent> {
         let (root, light) = (self.root.clone(), self.settings.light);
         Callback::from(move |event: MouseEvent| {
             if light && let Some(root) = root.cast::<Element>() {
-                Units::of(root).activate(Units::at(event.target()).as_deref());
+                let units = Units::of(root);
+                let unit = Units::at(event.target());
+                // Between the lines of a sentence the pointer has not left it.
+                if unit.is_some() || !Units::is_beside(event.target()) {
+                    units.activate(unit.as_deref());
+                }
             }
         })
     }
@@ -503,6 +588,19 @@ impl App {
             if let Some(root) = root.cast::<Element>() {
                 Units::of(root).activate(None);
             }
+        })
+    }
+
+    /// What is selected from here on is in one language.
+    fn on_press(&self) -> Callback<MouseEvent> {
+        let root = self.root.clone();
+        Callback::from(move |event: MouseEvent| {
+            let Some(root) = root.cast::<Element>() else { return };
+            // The attribute takes any value.
+            let _ = match Spot::at(event.target()) {
+                Some(place) => root.set_attribute(SELECTED, &place.side.to_string()),
+                None => root.remove_attribute(SELECTED),
+            };
         })
     }
 
@@ -525,6 +623,10 @@ impl App {
         let (root, settings, link) = (self.root.clone(), self.settings.clone(), link.clone());
         Callback::from(move |event: KeyboardEvent| {
             let Some(root) = root.cast::<Element>() else { return };
+            if event.key() == "a" {
+                // All is both languages.
+                let _ = root.remove_attribute(SELECTED);
+            }
             if event.ctrl_key() || event.alt_key() || event.meta_key() {
                 return;
             }
@@ -551,14 +653,16 @@ impl App {
                     link.send_message(Event::Pinned);
                 }
                 "v" => {
-                    let view = match settings.view {
-                        View::Auto => View::Side,
-                        View::Side => View::Stack,
-                        View::Stack => View::Auto,
-                    };
+                    let at = View::ALL.iter().position(|view| *view == settings.view).unwrap_or(0);
+                    let view = View::ALL[(at + 1) % View::ALL.len()];
                     link.send_message(Event::Settings(Settings { view, ..settings.clone() }));
                 }
                 "s" => link.send_message(Event::Settings(Settings { swapped: !settings.swapped, ..settings.clone() })),
+                "r" => {
+                    let reveal = if settings.reveal == Reveal::Always { Reveal::Tap } else { Reveal::Always };
+                    link.send_message(Event::Settings(Settings { reveal, ..settings.clone() }));
+                }
+                "/" => link.send_message(Event::ShowSearch(true)),
                 "?" => link.send_message(Event::ShowHelp(true)),
                 _ => return,
             }

@@ -11,7 +11,7 @@ use super::{
     row::{Numbered, row},
     texts::Texts,
 };
-use crate::document::{Document, Language};
+use crate::document::{Document, Kind, Language};
 
 /// Rows of a chunk.
 const ROWS: usize = 20;
@@ -57,12 +57,19 @@ pub fn Article(props: &ArticleProps) -> Html {
         });
     }
     let languages = &props.document.languages;
+    let titled = props.document.blocks.iter().any(|block| block.kind == Kind::Title);
     html! {
+        <>
+            if !titled {
+                // A page has a heading, for those who go by headings.
+                <h1 class="announced">{ Texts::of_browser().untitled }</h1>
+            }
         <article class="article" tabindex="0" aria-label={Texts::of_browser().article} ref={place}>
             { for chunks.iter().enumerate().map(|(number, rows)| html! {
                 <Chunk key={number} rows={rows.clone()} languages={languages.clone()} mounted={mounted.contains(&number)} />
             }) }
         </article>
+        </>
     }
 }
 

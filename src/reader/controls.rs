@@ -4,13 +4,14 @@ use web_sys::{HtmlInputElement, HtmlSelectElement};
 use yew::prelude::*;
 
 use super::{
+    again::Again,
     menu::Menu,
     texts::{Summary, Texts},
 };
 use crate::{
-    browser::settings::{Settings, Theme, View},
-    document::Language,
-    language,
+    Options,
+    browser::settings::{Reveal, Settings, Theme, View},
+    document::{Language, Layout},
 };
 
 /// The smallest and the largest step of the text's size.
@@ -22,7 +23,12 @@ pub struct ControlsProps {
     pub summary: Summary,
     pub settings: Settings,
     pub onsettings: Callback<Settings>,
-    pub onlanguages: Callback<[Language; 2]>,
+    pub layouts: Vec<Layout>,
+    /// What is open is to be read again so.
+    pub onagain: Callback<Options>,
+    pub onsearch: Callback<()>,
+    pub correcting: bool,
+    pub oncorrect: Callback<bool>,
     pub onopen: Callback<()>,
     pub onhelp: Callback<()>,
 }
@@ -30,9 +36,10 @@ pub struct ControlsProps {
 #[component]
 pub fn Controls(props: &ControlsProps) -> Html {
     let texts = Texts::of_browser();
-    let settings = &props.settings;
+    let (settings, correcting) = (&props.settings, props.correcting);
     let change = |changed: Settings| props.onsettings.reform(move |_: MouseEvent| changed.clone());
     let swap = change(Settings { swapped: !settings.swapped, ..settings.clone() });
+    let show_aside = change(Settings { aside: !settings.aside, ..settings.clone() });
     let sized = |step: i8| {
         let size = (settings.size + step).clamp(*SIZES.start(), *SIZES.end());
         change(Settings { size, ..settings.clone() })
@@ -56,13 +63,19 @@ pub fn Controls(props: &ControlsProps) -> Html {
     };
     let view = View::ALL.iter().position(|view| *view == settings.view);
     let theme = Theme::ALL.iter().position(|theme| *theme == settings.theme);
+    let reveal = Reveal::ALL.iter().position(|reveal| *reveal == settings.reveal);
     html! {
         <header class="controls">
-            <p class="summary" role="status">{ texts.summary(&props.languages, &props.summary) }</p>
+            <div class="understood">
+                <p class="summary" role="status">{ texts.summary(&props.languages, &props.summary) }</p>
+                if props.summary.aside > 0 {
+                    <button type="button" class="quiet" data-control="show-aside" aria-pressed={settings.aside.to_string()} onclick={show_aside}>{ texts.show_aside[usize::from(settings.aside)] }</button>
+                }
+            </div>
             <div class="buttons" role="group" aria-label={texts.settings}>
                 <button type="button" class="quiet" data-control="swap" onclick={swap} aria-pressed={settings.swapped.to_string()}>{ texts.swap }</button>
                 <Menu control="languages" label={texts.languages}>
-                    <ChooseLanguages languages={props.languages.clone()} onlanguages={props.onlanguages.clone()} />
+                    <Again languages={props.languages.clone()} layouts={props.layouts.clone()} onagain={props.onagain.clone()} />
                 </Menu>
                 <Menu control="settings" label={texts.settings}>
                         <div class="sizes">
@@ -70,10 +83,13 @@ pub fn Controls(props: &ControlsProps) -> Html {
                             <button type="button" class="quiet" data-control="larger" aria-label={texts.larger} disabled={settings.size == *SIZES.end()} onclick={sized(1)}>{ "A+" }</button>
                         </div>
                         { select(texts.theme, "theme", &texts.themes, theme, chosen(|settings, at| settings.theme = Theme::ALL[at.min(3)])) }
-                        { select(texts.view, "view", &texts.views, view, chosen(|settings, at| settings.view = View::ALL[at.min(2)])) }
+                        { select(texts.view, "view", &texts.views, view, chosen(|settings, at| settings.view = View::ALL[at.min(4)])) }
+                        { select(texts.reveal, "reveal", &texts.reveals, reveal, chosen(|settings, at| settings.reveal = Reveal::ALL[at.min(2)])) }
                         <label><input type="checkbox" data-control="light" checked={settings.light} onchange={checked(|settings, on| settings.light = on)} />{ texts.light }</label>
                         <label><input type="checkbox" data-control="aside" checked={settings.aside} onchange={checked(|settings, on| settings.aside = on)} />{ texts.aside }</label>
                 </Menu>
+                <button type="button" class="quiet" data-control="search" onclick={props.onsearch.reform(|_: MouseEvent| ())}>{ texts.search_text }</button>
+                <button type="button" class="quiet" data-control="correct" aria-pressed={correcting.to_string()} onclick={props.oncorrect.reform(move |_: MouseEvent| !correcting)}>{ texts.correct }</button>
                 <button type="button" class="quiet" data-control="help" onclick={props.onhelp.reform(|_: MouseEvent| ())}>{ texts.help }</button>
                 <button type="button" class="quiet" data-control="open" onclick={props.onopen.reform(|_: MouseEvent| ())}>{ texts.open_another }</button>
             </div>
@@ -95,48 +111,5 @@ fn select(
                 { for names.iter().enumerate().map(|(at, name)| html! { <option selected={selected == Some(at)}>{ *name }</option> }) }
             </select>
         </label>
-    }
-}
-
-#[derive(Properties, PartialEq)]
-struct ChooseLanguagesProps {
-    languages: [Language; 2],
-    onlanguages: Callback<[Language; 2]>,
-}
-
-/// The two languages, to be corrected where they were guessed wrong.
-#[component]
-fn ChooseLanguages(props: &ChooseLanguagesProps) -> Html {
-    let texts = Texts::of_browser();
-    let selects = [use_node_ref(), use_node_ref()];
-    let onsubmit = {
-        let (selects, languages, onlanguages) = (selects.clone(), props.languages.clone(), props.onlanguages.clone());
-        Callback::from(move |event: SubmitEvent| {
-            event.prevent_default();
-            let chosen = [0, 1].map(|side| match selects[side].cast::<HtmlSelectElement>() {
-                Some(select) => Language::new(&select.value()),
-                None => languages[side].clone(),
-            });
-            onlanguages.emit(chosen);
-        })
-    };
-    html! {
-        <form {onsubmit}>
-            { for [0, 1].map(|side| {
-                let now = &props.languages[side];
-                let unnamed = (!language::named().any(|language| language == *now)).then(|| now.clone());
-                html! {
-                    <label>
-                        { texts.language_of[side] }
-                        <select ref={selects[side].clone()}>
-                            { for unnamed.into_iter().chain(language::named()).map(|language| html! {
-                                <option value={language.as_str().to_owned()} selected={language == *now}>{ texts.name(&language).to_owned() }</option>
-                            }) }
-                        </select>
-                    </label>
-                }
-            }) }
-            <button type="submit">{ texts.read_again }</button>
-        </form>
     }
 }

@@ -1,18 +1,26 @@
 //! The page: opening a text, waiting for it, reading it.
 
+mod again;
 mod app;
 mod article;
 mod controls;
+mod correction;
+mod doubt;
 mod help;
+mod history;
 mod library;
 mod menu;
 mod opening;
+
 mod position;
 mod row;
 mod samples;
+mod search;
 mod shelf;
+mod spot;
 mod texts;
 mod unit;
+mod view;
 mod waiting;
 
 use std::panic;

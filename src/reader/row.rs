@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use yew::{prelude::*, virtual_dom::VNode};
 
+use super::texts::Texts;
 use crate::document::{Block, Confidence, Kind, Language, Side};
 
 /// A block and where it stands.
@@ -26,10 +27,22 @@ pub fn row(numbered: &Numbered, languages: &[Language; 2]) -> Html {
     let Numbered { block, number, .. } = numbered;
     let lone = block.sides.iter().any(Option::is_none);
     let classes = classes!("row", block.kind.name(), lone.then_some("lone"));
+    // So that a row stays what it is when blocks are put in before it.
+    let key = Rc::as_ptr(block) as usize;
     html! {
-        <div class={classes} data-block={number.to_string()} key={*number}>
+        <div class={classes} data-block={number.to_string()} {key}>
             { for [0, 1].map(|side| cell(numbered, side, &languages[side])) }
+            { aside(block) }
         </div>
+    }
+}
+
+/// Why a block is set aside.
+fn aside(block: &Block) -> Html {
+    let texts = Texts::of_browser();
+    match block.reason.filter(|_| block.kind == Kind::Boilerplate) {
+        Some(reason) => html! { <small class="reason" lang={texts.tag}>{ reason.words(texts.tag) }</small> },
+        None => Html::default(),
     }
 }
 

@@ -31,6 +31,13 @@ impl Units {
         element.closest("[data-unit]").ok().flatten()?.get_attribute(UNIT)
     }
 
+    /// Whether a place in the page is between the sentences of a paragraph in which some sentence is lit.
+    pub fn is_beside(target: Option<web_sys::EventTarget>) -> bool {
+        let element = target.and_then(|target| target.dyn_into::<Element>().ok());
+        let cell = element.and_then(|element| element.closest(".cell").ok().flatten());
+        cell.is_some_and(|cell| cell.query_selector(".lit").is_ok_and(|lit| lit.is_some()))
+    }
+
     /// Makes a unit the active one; `None` leaves only the pinned one lit.
     pub fn activate(&self, unit: Option<&str>) {
         self.set(ACTIVE, "lit", unit);
@@ -97,7 +104,7 @@ impl Units {
     }
 
     /// The spans of a unit. They stand in one row, so only its chunk is searched, however long the text is.
-    fn elements(&self, unit: &str) -> Vec<Element> {
+    pub fn elements(&self, unit: &str) -> Vec<Element> {
         let Ok(number) = unit.parse::<usize>() else { return Vec::new() };
         let Ok(Some(first)) = self.0.query_selector("[data-first-unit]") else { return Vec::new() };
         let Some(chunks) = first.parent_element().map(|article| article.children()) else { return Vec::new() };

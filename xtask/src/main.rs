@@ -95,7 +95,8 @@ fn test() -> Result<(), Failure> {
     browsers::packages()?;
     say("the page, in Chromium and Firefox");
     browsers.test("page.test.mjs")?;
-    browsers.test("library.test.mjs")
+    browsers.test("library.test.mjs")?;
+    browsers.test("correct.test.mjs")
 }
 
 /// What the page costs.

@@ -7,12 +7,14 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, ScrollRestoration};
 use yew::{html::Scope, prelude::*};
 
-use super::{App, Event, Open, Waited, summary};
+use super::{App, Event, Open, Waited, correcting::with_history, summary};
 use crate::{
     browser::address::Fragment,
     document::{Document, Place},
     library::{self, Answer, Ask, Kept, Reading},
     reader::{
+        doubt::is_doubtful,
+        history::History,
         library::Library,
         position::{self, Seen},
         shelf::{Act, Told},
@@ -48,9 +50,13 @@ impl App {
         waited.reading = waited.reading.or(reading);
         let Some(document) = waited.document.take() else { return };
         let Some(Waited { sources, addresses, key, reading, .. }) = self.waited.take() else { return };
+        let document = Rc::new(document);
+        let before = self.open.take_if(|open| open.key == key);
         let open = Open {
             summary: summary(&document),
-            document: Rc::new(document),
+            doubtful: is_doubtful(&document),
+            history: with_history(before, &document),
+            document,
             number: self.jobs,
             sources,
             addresses,
@@ -133,6 +139,8 @@ impl App {
                 self.show(Open {
                     summary: summary(&document),
                     document: Rc::new(document),
+                    history: History::default(),
+                    doubtful: false,
                     number: self.jobs,
                     sources: sources.into_iter().map(|source| (source.name, source.bytes)).collect(),
                     addresses: entry.addresses,

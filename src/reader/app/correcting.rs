@@ -1,0 +1,87 @@
+//! Corrections by hand: the worker makes them, they can be taken back, and they are kept with the text.
+
+use std::rc::Rc;
+
+use web_sys::Element;
+use yew::prelude::*;
+
+use super::{App, Event, Open, summary};
+use crate::{
+    browser::{
+        protocol::{Asked, Reply},
+        worker::{News, Spare, Work},
+    },
+    correction::Edit,
+    document::Document,
+    reader::{history::History, texts::Texts, unit::Units, view::Sight},
+};
+
+impl App {
+    /// Lets the worker correct what is open.
+    pub(super) fn correct(&mut self, context: &Context<Self>, edit: Edit) {
+        let Some(open) = &self.open else { return };
+        self.message = None;
+        let (asked, link) = (Asked::Correct(open.document.clone(), edit), context.link().clone());
+        let number = open.number;
+        self.correction = Work::start(self.spare.take(), &context.props().worker, &asked, move |news| {
+            link.send_message(Event::Corrected(number, news));
+        });
+        if self.correction.is_none() {
+            self.message = Some(Texts::of_browser().worker_died.into());
+        }
+    }
+
+    /// The worker has corrected the text of this job, or cannot.
+    pub(super) fn corrected(&mut self, context: &Context<Self>, job: u32, news: News) {
+        if self.correction.take().is_none() {
+            return;
+        }
+        self.spare = Spare::start(&context.props().worker);
+        let Some(open) = self.open.as_mut().filter(|open| open.number == job) else { return };
+        match news {
+            News::Reply(Reply::Corrected(patch)) => {
+                let corrected = Rc::new(patch.applied(&open.document));
+                open.history.change(&mut open.document, corrected);
+                self.changed();
+            }
+            News::Reply(Reply::Refused(message)) => self.message = Some(message),
+            _ => self.message = Some(Texts::of_browser().worker_died.into()),
+        }
+    }
+
+    /// Takes the last correction back, or makes it again.
+    pub(super) fn step(&mut self, back: bool) {
+        if let Some(open) = &mut self.open {
+            open.history.step(&mut open.document, back);
+        }
+        self.changed();
+    }
+
+    /// The document is another one: it is kept as it is now.
+    fn changed(&mut self) {
+        if let Some(open) = &mut self.open {
+            open.summary = summary(&open.document);
+        }
+        self.stay();
+        // What was pointed at is not there any more.
+        if let Some(units) = self.units() {
+            units.clear();
+        }
+        self.keep();
+    }
+
+    /// Once the page is drawn again, what the reader looks at is where it was.
+    pub(super) fn stay(&mut self) {
+        let Some(root) = self.root.cast::<Element>() else { return };
+        let units = Units::of(root.clone());
+        let pointed = units.current().and_then(|unit| units.elements(&unit).into_iter().next());
+        self.sight = Sight::now(&root, pointed);
+    }
+}
+
+/// What a document was before: where the same text is read again, that can be taken back.
+pub(super) fn with_history(before: Option<Open>, now: &Rc<Document>) -> History {
+    let Some(Open { mut document, mut history, .. }) = before else { return History::default() };
+    history.change(&mut document, now.clone());
+    history
+}

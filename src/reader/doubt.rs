@@ -1,0 +1,45 @@
+//! Where a text can be read in more than one way, and it is not sure that the right one was taken: the others, to be chosen.
+
+use yew::prelude::*;
+
+use super::texts::Texts;
+use crate::{
+    Options,
+    document::{Document, Kind, Language, Layout},
+};
+
+#[derive(Properties, PartialEq)]
+pub struct DoubtProps {
+    pub languages: [Language; 2],
+    /// Those that are plausible; the first is how the text was read.
+    pub layouts: Vec<Layout>,
+    pub onagain: Callback<Options>,
+    pub onclose: Callback<()>,
+}
+
+#[component]
+pub fn Doubt(props: &DoubtProps) -> Html {
+    let texts = Texts::of_browser();
+    let Some((taken, others)) = props.layouts.split_first() else { return Html::default() };
+    let other = |layout: &Layout| {
+        let options = Options { languages: Some(props.languages.clone()), layout: Some(*layout) };
+        let onclick = props.onagain.reform(move |_: MouseEvent| options.clone());
+        html! { <button type="button" class="quiet" data-layout={texts.layout_name(*layout)} {onclick}>{ texts.layout_name(*layout) }</button> }
+    };
+    html! {
+        <div class="doubt" role="note">
+            <span>{ texts.layout }{ ": " }<b>{ texts.layout_name(*taken) }</b>{ " · " }{ texts.otherwise }</span>
+            { for others.iter().map(other) }
+            <button type="button" class="quiet" data-control="no-doubt" aria-label={texts.close} onclick={props.onclose.reform(|_: MouseEvent| ())}>{ "×" }</button>
+        </div>
+    }
+}
+
+/// Whether a text may well have been read in the wrong one of several ways: much of it has no counterpart, or its links are unsure.
+pub fn is_doubtful(document: &Document) -> bool {
+    let told = || document.blocks.iter().filter(|block| block.kind != Kind::Boilerplate);
+    let paired = told().filter(|block| block.sides.iter().all(Option::is_some)).count();
+    let links = || told().flat_map(|block| &block.links);
+    let sure: f64 = links().map(|link| link.confidence.value()).sum();
+    document.layouts.len() > 1 && (paired * 10 < told().count() * 7 || sure < 0.6 * links().count() as f64)
+}

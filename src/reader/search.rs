@@ -1,0 +1,120 @@
+//! Search in both languages: the sentences that hold some words, one after the other, each with its counterpart lit.
+
+use std::rc::Rc;
+
+use web_sys::{Element, HtmlInputElement, KeyboardEvent, ScrollIntoViewOptions, ScrollLogicalPosition};
+use yew::prelude::*;
+
+use super::{spot::Spot, texts::Texts, unit::Units};
+use crate::document::Document;
+
+/// On the sentence that was found.
+const FOUND: &str = "found";
+
+#[derive(Properties, PartialEq)]
+pub struct SearchProps {
+    pub document: Rc<Document>,
+    /// The reader's root.
+    pub root: NodeRef,
+    pub onclose: Callback<()>,
+}
+
+#[component]
+pub fn Search(props: &SearchProps) -> Html {
+    let texts = Texts::of_browser();
+    let field = use_node_ref();
+    let words = use_state(String::new);
+    let at = use_state(|| 0_usize);
+    let found = use_memo((props.document.clone(), (*words).clone()), |(document, words)| holding(document, words));
+    {
+        let field = field.clone();
+        use_effect_with((), move |()| {
+            if let Some(field) = field.cast::<HtmlInputElement>() {
+                // Where it cannot be focused it can be clicked.
+                let _ = field.focus();
+            }
+        });
+    }
+    let now = found.get(*at).copied();
+    {
+        let root = props.root.clone();
+        use_effect_with((now, words.is_empty()), move |(place, _)| {
+            let shown = root.cast::<Element>().zip(*place).and_then(|(root, place)| show(&root, place));
+            move || {
+                if let Some(span) = shown {
+                    // A class of our own is always valid.
+                    let _ = span.class_list().remove_1(FOUND);
+                }
+            }
+        });
+    }
+    let step = {
+        let (at, count) = (at.clone(), found.len());
+        move |forward: bool| {
+            if count > 0 {
+                at.set((*at + if forward { 1 } else { count - 1 }) % count);
+            }
+        }
+    };
+    let oninput = {
+        let (words, at) = (words.clone(), at.clone());
+        Callback::from(move |event: InputEvent| {
+            at.set(0);
+            words.set(event.target_unchecked_into::<HtmlInputElement>().value());
+        })
+    };
+    let onkeydown = {
+        let (step, onclose) = (step.clone(), props.onclose.clone());
+        Callback::from(move |event: KeyboardEvent| match event.key().as_str() {
+            "Enter" => {
+                event.prevent_default();
+                step(!event.shift_key());
+            }
+            "Escape" => onclose.emit(()),
+            _ => {}
+        })
+    };
+    let button = |name: &'static str, mark: &'static str, label: &'static str, forward: bool| {
+        let step = step.clone();
+        let onclick = Callback::from(move |_: MouseEvent| step(forward));
+        html! { <button type="button" class="quiet" data-search={name} aria-label={label} disabled={found.len() < 2} {onclick}>{ mark }</button> }
+    };
+    html! {
+        <search class="search">
+            <input type="search" ref={field} aria-label={texts.search_text} placeholder={texts.search_hint} {oninput} {onkeydown} />
+            <span role="status">{ if words.trim().is_empty() { String::new() } else { format!("{} / {}", (*at + 1).min(found.len()), found.len()) } }</span>
+            { button("back", "↑", texts.found_before, false) }
+            { button("next", "↓", texts.found_next, true) }
+            <button type="button" class="quiet" data-search="close" aria-label={texts.close} onclick={props.onclose.reform(|_: MouseEvent| ())}>{ "×" }</button>
+        </search>
+    }
+}
+
+/// The sentences that hold some words, whatever their case.
+fn holding(document: &Document, words: &str) -> Vec<Spot> {
+    let words = words.trim().to_lowercase();
+    let mut places = Vec::new();
+    if words.is_empty() {
+        return places;
+    }
+    for (block, content) in document.blocks.iter().enumerate() {
+        for (side, text) in content.sides.iter().enumerate() {
+            let sentences = text.iter().flat_map(|text| text.sentences()).enumerate();
+            let held = sentences.filter(|(_, text)| text.to_lowercase().contains(&words));
+            places.extend(held.map(|(sentence, _)| Spot { block, side, sentence }));
+        }
+    }
+    places
+}
+
+/// Brings a sentence into the middle of the screen, and lights it and its counterpart.
+fn show(root: &Element, place: Spot) -> Option<Element> {
+    let span = place.span(root)?;
+    // A class of our own is always valid.
+    let _ = span.class_list().add_1(FOUND);
+    Units::of(root.clone()).activate(Units::at(Some(span.clone().into())).as_deref());
+    let options = ScrollIntoViewOptions::new();
+    options.set_block(ScrollLogicalPosition::Center);
+    span.scroll_into_view_with_scroll_into_view_options(&options);
+    Some(span)
+}
