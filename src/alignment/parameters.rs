@@ -11,6 +11,10 @@ pub struct Parameters {
     pub edges: f32,
     /// What leaving a sentence without counterpart costs beside its type, as a log-probability.
     pub gap: f32,
+    /// What is given back of that for a sentence without words: of a row of dots, or what is left of a picture.
+    pub stray: f32,
+    /// What such a sentence costs in a bead beside others of its side.
+    pub burden: f32,
     /// The length term takes about 1 from each bead, so that few large ones would cost less than many small: this much is
     /// given back.
     pub bead: f32,
@@ -36,6 +40,8 @@ pub struct Parameters {
     pub in_glosses: f32,
     /// And by any word of a gloss besides.
     pub any_gloss: f32,
+    /// Taken from the count of each token for its frequency: what stands in a text once is rarer than its one place there.
+    pub overcount: f32,
 }
 
 impl Default for Parameters {
@@ -45,6 +51,8 @@ impl Default for Parameters {
             lexical: 0.65,
             edges: 0.6,
             gap: -1.2,
+            stray: 3.0,
+            burden: 2.0,
             bead: 0.8,
             alone: 0.009,
             one_two: 0.1,
@@ -55,20 +63,23 @@ impl Default for Parameters {
             weak_mark: 1.2,
             discount: 2.0,
             known: 1.5,
-            in_glosses: 0.5,
-            any_gloss: 0.1,
+            in_glosses: 0.3,
+            any_gloss: 0.07,
+            overcount: 0.5,
         }
     }
 }
 
 impl Parameters {
     /// Each number with its name.
-    pub fn named(&mut self) -> [(&'static str, &mut f32); 16] {
+    pub fn named(&mut self) -> [(&'static str, &mut f32); 19] {
         [
             ("chance", &mut self.chance),
             ("lexical", &mut self.lexical),
             ("edges", &mut self.edges),
             ("gap", &mut self.gap),
+            ("stray", &mut self.stray),
+            ("burden", &mut self.burden),
             ("bead", &mut self.bead),
             ("alone", &mut self.alone),
             ("one_two", &mut self.one_two),
@@ -81,6 +92,7 @@ impl Parameters {
             ("known", &mut self.known),
             ("in_glosses", &mut self.in_glosses),
             ("any_gloss", &mut self.any_gloss),
+            ("overcount", &mut self.overcount),
         ]
     }
 }

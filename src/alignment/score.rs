@@ -65,10 +65,10 @@ impl Types {
     }
 
     /// A path whose log-probability is so much below the best of its row is given up. The way is sought more patiently:
-    /// a passage that one side lacks costs much before it pays.
+    /// a passage that one side lacks costs much before it pays, and where a lexicon knows much, chance pays for a while.
     pub fn beam(self) -> f64 {
         match self {
-            Self::Few => 200.0,
+            Self::Few => 1000.0,
             Self::All => 150.0,
         }
     }
@@ -102,7 +102,8 @@ pub struct Model {
 impl Model {
     /// Before anything is learned: the anchors, and the lengths of the texts as wholes.
     pub fn new(sides: &[Vec<Sentence>; 2], anchors: &Table, parameters: &Parameters) -> Self {
-        let rarity = sides.each_ref().map(|sentences| rarity(sentences, anchors.forward_mass.len()));
+        let rarity =
+            sides.each_ref().map(|sentences| rarity(sentences, anchors.forward_mass.len(), parameters.overcount));
         let mut model = Self {
             parameters: *parameters,
             table: Table::default(),
@@ -147,10 +148,12 @@ impl Model {
     pub fn score(&self, sides: &[Vec<Sentence>; 2], rows: &Rows, type_: usize, ends: [usize; 2]) -> f32 {
         let [a, b] = TYPES[type_];
         let prior = self.types[type_];
-        if a == 0 || b == 0 {
-            return prior + self.parameters.gap;
-        }
         let [left, right] = [&sides[0][ends[0] - a..ends[0]], &sides[1][ends[1] - b..ends[1]]];
+        let wordless = |sentences: &[Sentence]| sentences.iter().filter(|sentence| sentence.wordless).count() as f32;
+        if a == 0 || b == 0 {
+            let stray = self.parameters.stray * wordless(if a == 0 { right } else { left });
+            return prior + self.parameters.gap + stray;
+        }
         let length = |sentences: &[Sentence]| sentences.iter().map(|sentence| sentence.length).sum::<f32>();
         let lengths = [length(left), length(right)];
         if a * b > 1 && self.length.forbids(lengths[0], lengths[1]) {
@@ -158,7 +161,8 @@ impl Model {
         }
         let starts = [ends[0] - a, ends[1] - b];
         let edges = self.boundaries.score(sides, [starts[0]..ends[0], starts[1]..ends[1]]);
-        prior
+        let stray = if a > 1 { wordless(left) } else { 0.0 } + if b > 1 { wordless(right) } else { 0.0 };
+        prior - self.parameters.burden * stray
             + self.parameters.bead
             + self.length.score(lengths[0], lengths[1])
             + self.lexical([left, right], rows, ends)
@@ -170,29 +174,37 @@ impl Model {
         self.lexical([&sides[0][source..=source], &sides[1][target..=target]], rows, [source + 1, target + 1])
     }
 
-    /// How much better the tokens of two sentences, one of each side, explain each other than the other of `all` does: of each
-    /// token the log-likelihood ratio against its better rival, where it is positive; half the sum of both directions.
-    /// Only tokens at a `place` of their sentence, from 0 to 1, that is wanted of their side count.
-    pub fn advantage(
+    /// How much speaks for the end of one sentence and the beginning of one of the other side translating each other, rather
+    /// than what they are linked with: `cell` has both, `links` the counterpart of each, `late` is the side of the one whose end
+    /// it is. The sum of the log-likelihood ratios of the tokens up to where it is largest; half of both directions.
+    pub fn straddle(
         &self,
         sides: &[Vec<Sentence>; 2],
         rows: &Rows,
-        [i, j]: [usize; 2],
-        all: [[usize; 2]; 2],
-        wanted: impl Fn(usize, f32) -> bool,
+        cell: [usize; 2],
+        links: [usize; 2],
+        late: usize,
     ) -> f32 {
-        let rival = [all[0][0] + all[0][1] - i, all[1][0] + all[1][1] - j];
         let mut total = 0.0;
-        for (explained, explaining, other) in [(1, i, (rival[0], j)), (0, j, (i, rival[1]))] {
-            let n = sides[1 - explained][explaining].tokens.len().max(1) as f32;
-            let ratio = |evidence: f32| (1.0 + (1.0 - self.parameters.chance) * evidence / n).ln();
-            let theirs = rows.hits(other.0, other.1, explained);
-            let length = sides[explained][[i, j][explained]].tokens.len() as f32;
-            let here = |hit: &&(u16, f32)| wanted(explained, f32::from(hit.0) / length);
-            for &(place, evidence) in rows.hits(i, j, explained).iter().filter(here) {
-                let against = theirs.iter().find(|hit| hit.0 == place).map_or(0.0, |hit| ratio(hit.1));
-                total += (ratio(evidence) - against).max(0.0);
+        for explained in [0, 1] {
+            let straight = if explained == 0 { [cell[0], links[0]] } else { [links[1], cell[1]] };
+            let ratios = |[i, j]: [usize; 2]| {
+                let n = sides[1 - explained][[i, j][1 - explained]].tokens.len().max(1) as f32;
+                let ratio = move |evidence: f32| (1.0 + (1.0 - self.parameters.chance) * evidence / n).ln();
+                rows.hits(i, j, explained).iter().map(move |&(place, evidence)| (place, ratio(evidence)))
+            };
+            let mut tokens: Vec<(u16, f32)> =
+                ratios(cell).chain(ratios(straight).map(|(place, ratio)| (place, -ratio))).collect();
+            tokens.sort_by_key(|(place, _)| *place);
+            if explained == late {
+                tokens.reverse();
             }
+            let (mut sum, mut largest) = (0.0_f32, 0.0_f32);
+            for same in tokens.chunk_by(|a, b| a.0 == b.0) {
+                sum += same.iter().map(|(_, ratio)| ratio).sum::<f32>();
+                largest = largest.max(sum);
+            }
+            total += largest;
         }
         total / 2.0
     }
@@ -254,14 +266,14 @@ impl Product {
 }
 
 /// One through the frequency of each token of a side.
-fn rarity(sentences: &[Sentence], size: usize) -> Vec<f32> {
+fn rarity(sentences: &[Sentence], size: usize, overcount: f32) -> Vec<f32> {
     let mut counts = vec![0_u32; size];
     let mut total = 0;
     for &token in sentences.iter().flat_map(|sentence| &sentence.tokens) {
         counts[token as usize] += 1;
         total += 1;
     }
-    counts.iter().map(|&count| 1.0 / (count as f32 / total.max(1) as f32).max(RAREST)).collect()
+    counts.iter().map(|&count| 1.0 / ((count as f32 - overcount) / total.max(1) as f32).max(RAREST)).collect()
 }
 
 /// What one sentence of side 0 and each of some neighbouring sentences of side 1 say about each other.

@@ -18,6 +18,8 @@ pub struct Sentence {
     pub tokens: Vec<u32>,
     /// Its characters but white space.
     pub length: f32,
+    /// Whether it has hardly a letter: a row of dots, a page number, what is left of a picture.
+    pub wordless: bool,
     /// What stands between it and the sentence before.
     pub boundary: Boundary,
 }
@@ -28,6 +30,9 @@ pub struct Vocabulary {
     numbers: HashMap<String, u32>,
     spellings: Vec<String>,
 }
+
+/// A sentence with fewer letters than this has no words.
+const FEW_LETTERS: usize = 3;
 
 /// No more tokens of a sentence than this are looked at.
 const MOST_TOKENS: usize = 400;
@@ -76,6 +81,7 @@ impl Vocabulary {
     /// The tokens of a sentence in a language; with a lexicon of its words, those that it knows are one token each.
     pub fn sentence(&mut self, text: &str, language: &str, lexicon: Option<&Lexicon>) -> Sentence {
         let length = text.chars().filter(|c| !c.is_whitespace()).count() as f32;
+        let wordless = text.chars().filter(|c| c.is_alphabetic()).take(FEW_LETTERS).count() < FEW_LETTERS;
         let mut reader = Reader {
             vocabulary: self,
             language,
@@ -90,7 +96,7 @@ impl Vocabulary {
         reader.end_word();
         let mut tokens = reader.tokens;
         tokens.truncate(MOST_TOKENS);
-        Sentence { tokens, length, boundary: Boundary::default() }
+        Sentence { tokens, length, wordless, boundary: Boundary::default() }
     }
 
     fn number_of(&mut self, spelling: &str) -> u32 {

@@ -56,6 +56,9 @@ enum Command {
         /// Print after each bead how likely it is, as in `[0, 1]:[2] 0.93`
         #[arg(long)]
         confidence: bool,
+        /// Link without a lexicon
+        #[arg(long)]
+        no_lexicon: bool,
         /// Score beads by another number than usual, as in `gap=-2`, for experiments; an unknown name prints them all
         #[arg(long = "set", value_name = "NAME=VALUE")]
         settings: Vec<String>,
@@ -91,6 +94,9 @@ struct ReadArguments {
     /// Where to write it; to standard output where absent
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
+    /// Link without a lexicon
+    #[arg(long)]
+    no_lexicon: bool,
 }
 
 impl ReadArguments {
@@ -150,9 +156,8 @@ impl fmt::Display for Failure {
 fn main() -> ExitCode {
     let done = match Arguments::parse().command {
         Command::Read(arguments) => read(&arguments),
-        Command::Align { source, target, languages, confidence, settings } => {
-            parameters(&settings).and_then(|parameters| align(&source, &target, languages, confidence, &parameters))
-        }
+        Command::Align { source, target, languages, confidence, no_lexicon, settings } => parameters(&settings)
+            .and_then(|parameters| align(&source, &target, languages, confidence, &host(no_lexicon), &parameters)),
         Command::Parameters => print_parameters(),
         Command::Segment { language: _, jsonl: true } => segment_rows(),
         Command::Segment { language, jsonl: false } => segment(language.as_deref()),
@@ -182,7 +187,7 @@ fn read(arguments: &ReadArguments) -> Result<(), Failure> {
     let options =
         Options { languages: arguments.languages.clone().map(|Two(languages)| languages), ..Options::default() };
     let terminal = io::stderr().is_terminal();
-    let document = diglot::read(&sources, &HOST, &options, &mut |progress| {
+    let document = diglot::read(&sources, &host(arguments.no_lexicon), &options, &mut |progress| {
         if terminal {
             show(progress);
         }
@@ -209,7 +214,9 @@ fn show(Progress { stage, done, total }: Progress) {
 }
 
 /// What the core asks of us.
-const HOST: Host = Host { decode, lexicon };
+fn host(no_lexicon: bool) -> Host {
+    Host { decode, lexicon: if no_lexicon { |_| None } else { lexicon } }
+}
 
 /// The lexicons that had been made when this was built.
 const LEXICONS: &[(&str, &str)] = &include!(concat!(env!("OUT_DIR"), "/lexicons.rs"));
@@ -254,13 +261,14 @@ fn align(
     target: &Path,
     languages: Option<Two>,
     confidence: bool,
+    host: &Host,
     parameters: &Parameters,
 ) -> Result<(), Failure> {
     let texts = [text_of(source)?, text_of(target)?];
     let languages = languages.map_or_else(|| texts.each_ref().map(|text| language::identify(text)), |Two(two)| two);
     let [source, target] = texts.each_ref().map(|text| text.lines().collect::<Vec<_>>());
     let mut out = BufWriter::new(io::stdout().lock());
-    let lexicon = HOST.lexicon_for(&languages);
+    let lexicon = host.lexicon_for(&languages);
     for link in alignment::align(&source, &target, &languages, lexicon.as_ref(), parameters) {
         let [a, b] = link.sides.map(numbers);
         let likely = if confidence { format!(" {:.2}", link.confidence.value()) } else { String::new() };

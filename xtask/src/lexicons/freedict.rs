@@ -46,6 +46,14 @@ pub const SPANISH_ENGLISH: Dictionary = Dictionary {
     room: 32,
 };
 
+pub const ICELANDIC_ENGLISH: Dictionary = Dictionary {
+    name: "isl-eng",
+    version: "2022.04.21-1",
+    languages: "is en",
+    source: "FreeDict Icelandic-English (https://freedict.org), by its contributors, GPL 3 or later, shortened",
+    room: 32,
+};
+
 /// A headword has no more letters than this: what is longer is put together from others.
 const LONGEST: usize = 14;
 

@@ -22,13 +22,14 @@ const GLOSSES: usize = 8;
 type Maker = fn() -> Result<Lexicon, Failure>;
 
 /// All lexicons, by the names of their files.
-const ALL: [(&str, Maker); 6] = [
+const ALL: [(&str, Maker); 7] = [
     ("zh-en", chinese::make),
     ("ja-en", japanese::make),
     ("de-fr", || freedict::make(&freedict::GERMAN_FRENCH)),
     ("de-en", || freedict::make(&freedict::GERMAN_ENGLISH)),
     ("fr-en", || freedict::make(&freedict::FRENCH_ENGLISH)),
     ("es-en", || freedict::make(&freedict::SPANISH_ENGLISH)),
+    ("is-en", || freedict::make(&freedict::ICELANDIC_ENGLISH)),
 ];
 
 /// Makes the lexicons that are not there yet. Without a network it says so: all works without them.
