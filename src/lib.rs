@@ -11,7 +11,6 @@ pub mod document;
 pub mod input;
 pub mod language;
 pub mod library;
-mod order;
 pub mod output;
 pub mod pairing;
 #[cfg(all(target_arch = "wasm32", feature = "page"))]

@@ -1,6 +1,6 @@
 //! A lexicon: words of one language and what they mean in another, from a file of its own. All works without.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use super::{
     parameters::Parameters,
@@ -8,7 +8,7 @@ use super::{
     table::Entry,
     tokens::{Sentence, Vocabulary},
 };
-use crate::{document::Language, language::words, order};
+use crate::{document::Language, language::words};
 
 /// Words of a language with their glosses in another.
 ///
@@ -113,25 +113,27 @@ impl Lexicon {
     }
 
     /// The tokens that the glosses of a token have, and the share of glosses that have each; of several words, the largest.
-    fn meanings(&self, vocabulary: &mut Vocabulary, token: usize, primary: &str) -> Vec<(u32, f32)> {
-        let mut meanings: Vec<(u32, f32)> = Vec::new();
+    fn meanings(&self, vocabulary: &mut Vocabulary, token: usize, primary: &str) -> BTreeMap<u32, f32> {
+        let mut largest: BTreeMap<u32, f32> = BTreeMap::new();
         let stem = vocabulary.spellings()[token].clone();
         for glosses in self.words(&stem) {
-            let mut every: Vec<u32> = Vec::new();
+            let mut shares: BTreeMap<u32, f32> = BTreeMap::new();
             for gloss in &glosses {
                 let telling: Vec<&str> = gloss.split(' ').filter(|word| !words::has(primary, word)).collect();
                 let gloss = if telling.is_empty() { (*gloss).to_owned() } else { telling.join(" ") };
                 let mut tokens = vocabulary.sentence(&gloss, primary, None).tokens;
-                order::sort_distinct(&mut tokens);
-                every.extend(tokens);
+                tokens.sort_unstable();
+                tokens.dedup();
+                for token in tokens {
+                    *shares.entry(token).or_default() += 1.0 / glosses.len() as f32;
+                }
             }
-            order::sort_by_key(&mut every, |token| *token);
-            let one = 1.0 / glosses.len() as f32;
-            meanings.extend(every.chunk_by(|a, b| a == b).map(|same| (same[0], same.iter().map(|_| one).sum())));
+            for (token, share) in shares {
+                let known = largest.entry(token).or_default();
+                *known = known.max(share);
+            }
         }
-        order::sort_by(&mut meanings, |a, b| a.0.cmp(&b.0).then(b.1.total_cmp(&a.1)));
-        meanings.dedup_by_key(|(token, _)| *token);
-        meanings
+        largest
     }
 }
 

@@ -3,7 +3,6 @@
 use super::{
     edges::Boundaries, length::Length, parameters::Parameters, search::Bead, table::Table, tokens::Sentence, training,
 };
-use crate::order;
 
 /// The types of beads, sentences of side 0 and of side 1; the common ones first, 1-1 before all.
 pub const TYPES: [[usize; 2]; 19] = [
@@ -196,7 +195,7 @@ impl Model {
             };
             let mut tokens: Vec<(u16, f32)> =
                 ratios(cell).chain(ratios(straight).map(|(place, ratio)| (place, -ratio))).collect();
-            order::sort_by_key(&mut tokens, |(place, _)| *place);
+            tokens.sort_by_key(|(place, _)| *place);
             if explained == late {
                 tokens.reverse();
             }

@@ -77,7 +77,7 @@ mod reading {
             "the part of the reader that opens {format} files cannot be loaded: check the connection and try again, or paste the text"
         );
         let source = job.sources.get(texts.len()).and_then(protocol::encode);
-        let (Ok(worker), Some(source)) = (Worker::new("./worker-start.js?formats"), source) else {
+        let (Ok(worker), Some(source)) = (scope::start_formats(), source) else {
             return refuse(&absent);
         };
         let opened = Closure::once_into_js(move |event: MessageEvent| {
@@ -109,7 +109,7 @@ mod reading {
             return None;
         }
         let request = web_sys::XmlHttpRequest::new().ok()?;
-        request.open_with_async("GET", &format!("./lexicons/{name}.txt"), false).ok()?;
+        request.open_with_async("GET", &scope::address(&format!("lexicons/{name}.txt")), false).ok()?;
         request.send().ok()?;
         request.response_text().ok().flatten().filter(|_| request.status() == Ok(200))
     }

@@ -1,10 +1,24 @@
 //! What runs in a worker: hearing of work, and answering.
 
 use serde::Serialize;
-use wasm_bindgen::{JsCast, closure::Closure};
-use web_sys::{DedicatedWorkerGlobalScope, MessageEvent, TextDecoder, TextDecoderOptions};
+use wasm_bindgen::{JsCast, closure::Closure, prelude::*};
+use web_sys::{DedicatedWorkerGlobalScope, MessageEvent, TextDecoder, TextDecoderOptions, Worker};
 
 use super::protocol;
+
+// What `worker-start.js` knows of where it was started from.
+#[wasm_bindgen]
+extern "C" {
+    /// The address of a file that is served beside the worker's.
+    pub fn address(name: &str) -> String;
+
+    /// Starts a worker with the module for formats.
+    ///
+    /// # Errors
+    /// Whatever the browser throws when it gives no worker.
+    #[wasm_bindgen(js_name = startFormats, catch)]
+    pub fn start_formats() -> Result<Worker, JsValue>;
+}
 
 /// The worker that this runs in.
 fn scope() -> DedicatedWorkerGlobalScope {

@@ -23,16 +23,21 @@ use super::{
 };
 use crate::document::{Block, Document, Kind, Language, Side, word};
 
-/// The document as a page of its own.
+/// The document as a page of its own, which needs no script.
 pub fn page(document: &Document) -> String {
+    page_with(document, "default-src 'none'; style-src 'unsafe-inline'", "")
+}
+
+/// The document as a page with a policy, and with elements after the article.
+pub(super) fn page_with(document: &Document, policy: &str, after: &str) -> String {
     let [first, second] = title(document);
     let name = [first, second].into_iter().flatten().collect::<Vec<_>>().join(" · ");
     let lang = document.languages[usize::from(first.is_none() && second.is_some())].as_str();
     format!(
         "<!DOCTYPE html>\n<html lang=\"{lang}\">\n<head>\n<meta charset=\"utf-8\" />\n\
-         <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\" />\n\
+         <meta http-equiv=\"Content-Security-Policy\" content=\"{policy}\" />\n\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\" />\n\
-         <meta name=\"color-scheme\" content=\"light dark\" />\n<title>{}</title>\n<style>\n{}</style>\n</head>\n<body>\n{}</body>\n</html>\n",
+         <meta name=\"color-scheme\" content=\"light dark\" />\n<title>{}</title>\n<style>\n{}</style>\n</head>\n<body>\n{}{after}</body>\n</html>\n",
         attribute(&name),
         style(most_links(document)),
         article(document),

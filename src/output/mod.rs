@@ -11,6 +11,8 @@ mod markup;
 #[cfg(feature = "output")]
 mod plain;
 #[cfg(feature = "output")]
+pub mod single;
+#[cfg(feature = "output")]
 mod tmx;
 #[cfg(feature = "output")]
 mod tsv;

@@ -1,7 +1,7 @@
 //! Which two columns of a file that puts translations side by side are read, where it has more.
 
 use super::PairingError;
-use crate::{document::Language, input::Segment, language, order};
+use crate::{document::Language, input::Segment, language};
 
 /// The languages of the two fullest columns, in their order: as the file names them, or as they are found.
 ///
@@ -41,8 +41,7 @@ pub fn of_languages(named: &[Language], segments: &[Segment], languages: &[Langu
 fn fullest(segments: &[Segment]) -> [usize; 2] {
     let width = segments.iter().map(|segment| segment.sides.len()).max().unwrap_or(0).max(2);
     let mut columns: Vec<usize> = (0..width).collect();
-    let letters: Vec<usize> = columns.iter().map(|&column| letters(segments, column)).collect();
-    order::sort_by(&mut columns, |&a, &b| letters[b].cmp(&letters[a]));
+    columns.sort_by_cached_key(|&column| std::cmp::Reverse(letters(segments, column)));
     [columns[0].min(columns[1]), columns[0].max(columns[1])]
 }
 

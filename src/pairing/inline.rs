@@ -1,6 +1,6 @@
 //! Lines that hold a text and its translation: `A / B`, `A | B`, `A（B）`, or one after the other.
 
-use std::cmp::Ordering;
+use std::{cmp::Ordering, collections::BTreeMap};
 
 use super::shape;
 use crate::{
@@ -56,7 +56,10 @@ struct Cut<'a> {
 pub fn both_sides(passages: &[Passage], languages: &[Language; 2]) -> Vec<Option<[String; 2]>> {
     let mut cuts: Vec<Vec<Cut>> = passages.iter().map(|passage| cuts(passage, languages)).collect();
     // What stands in several lines, and each time before something else, is a label.
-    let counts = shape::counts(cuts.iter().flatten().filter(|cut| cut.clear).flat_map(|cut| cut.halves));
+    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+    for half in cuts.iter().flatten().filter(|cut| cut.clear).flat_map(|cut| cut.halves) {
+        *counts.entry(half).or_default() += 1;
+    }
     for cut in cuts.iter_mut().flatten() {
         let [a, b] = cut.halves.map(|half| counts.get(half).copied().unwrap_or(0));
         cut.clear &= a.min(b) * 3 > a.max(b);

@@ -8,7 +8,6 @@ use crate::{
         self,
         script::{Script, writing},
     },
-    order,
 };
 
 /// The least share of the letters that the second language must have, for it to be worth a trial.
@@ -32,7 +31,7 @@ pub fn two_of(passages: &[Passage]) -> Result<[Language; 2], PairingError> {
         }
     }
     weights = one_chinese(weights);
-    order::sort_by(&mut weights, |(_, a), (_, b)| b.total_cmp(a));
+    weights.sort_by(|(_, a), (_, b)| b.total_cmp(a));
     let total: f64 = weights.iter().map(|(_, weight)| weight).sum();
     let Some(((first, _), rest)) = weights.split_first() else {
         return Err(PairingError::OneLanguage(Language::unknown()));

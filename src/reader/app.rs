@@ -57,6 +57,8 @@ pub enum Event {
     Addresses(Vec<String>),
     /// What was asked for cannot be had.
     Refused(String),
+    /// A document is there that was understood before.
+    Document(Document),
     /// The worker speaks, about the job of this number.
     News(u32, News),
     /// The reader stops the worker.
@@ -258,6 +260,7 @@ impl Component for App {
                 self.wanted = Fragment::default();
                 self.message = Some(message);
             }
+            Event::Document(document) => self.opened(document),
             Event::News(job, news) if job == self.jobs && self.waited.is_some() => self.hear(context, news),
             Event::Late(job) if job == self.jobs && self.waited.is_some() => self.found(context, None),
             Event::News(..) | Event::Late(_) => return false,

@@ -31,8 +31,9 @@ use web_sys::Element;
 use yew::{AppHandle, Renderer};
 
 use app::{App, Event, Mounting};
+use texts::Texts;
 
-use crate::browser::settings::Settings;
+use crate::browser::{protocol, settings::Settings};
 
 /// A reader that is mounted, as the script sees it that mounted it.
 #[wasm_bindgen]
@@ -73,6 +74,14 @@ impl Reader {
         self.0.send_message(Event::Addresses(addresses.iter().filter_map(|address| address.as_string()).collect()));
     }
 
+    /// Opens a document that was understood before, from its bytes; false if they are not one.
+    pub fn read(&self, bytes: JsValue) -> bool {
+        let document = protocol::decode(&bytes);
+        let is_one = document.is_some();
+        document.into_iter().for_each(|document| self.0.send_message(Event::Document(document)));
+        is_one
+    }
+
     /// Shows the text otherwise; what is not named is as in the beginning.
     pub fn show(&self, chosen: JsValue) {
         if let Some(settings) = Settings::from_value(&chosen) {
@@ -84,6 +93,12 @@ impl Reader {
     pub fn destroy(self) {
         self.0.destroy();
     }
+}
+
+/// Words of the interface for the scripts around the reader: a way to the whole reader; a new version; to take it.
+#[wasm_bindgen]
+pub fn words() -> Array {
+    Texts::of_browser().around.iter().map(|word| JsValue::from_str(word)).collect()
 }
 
 /// A fault of ours leaves the page in a state that nobody knows: it is covered by a message and a way on.

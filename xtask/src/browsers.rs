@@ -1,6 +1,6 @@
 //! The browsers that the page is tested in, and what drives them.
 
-use std::{env, path::PathBuf};
+use std::{env, fs, path::PathBuf};
 
 use crate::command::{Command, Failure, root, say};
 
@@ -64,9 +64,15 @@ pub fn packages() -> Result<(), Failure> {
 }
 
 impl Browsers {
-    /// Runs tests in both.
-    pub fn test(&self, name: &str) -> Result<(), Failure> {
-        self.told().args(["--test", "--test-concurrency=1", "--test-reporter=spec", name]).run()
+    /// Runs all tests in both: each file that is one.
+    pub fn test(&self) -> Result<(), Failure> {
+        let folder = root().join("tests/browser");
+        let names = fs::read_dir(&folder).map_err(|error| Failure::Missing(folder.display().to_string(), error))?;
+        let mut names: Vec<_> = names.filter_map(|entry| entry.ok()?.file_name().into_string().ok()).collect();
+        names.retain(|name| name.ends_with(".test.mjs"));
+        names.sort();
+        let told = self.told().args(["--test", "--test-concurrency=1", "--test-reporter=spec"]);
+        names.iter().fold(told, |told, name| told.args([name.as_str()])).run()
     }
 
     /// Runs a script with both.

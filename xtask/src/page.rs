@@ -4,7 +4,7 @@ use std::{net::TcpListener, thread, time::Duration};
 
 use crate::{
     command::{Command, Failure, cargo, say},
-    lexicons,
+    dist, lexicons, package,
     tools::{self, Tools},
 };
 
@@ -13,7 +13,9 @@ const SAMPLE: &str = "?src=samples/harbour.en-zh.txt";
 
 /// Builds the folder `dist/`.
 pub fn build() -> Result<(), Failure> {
-    build_with(&tools::all()?)?;
+    let tools = tools::all()?;
+    build_with(&tools)?;
+    package::build(&tools)?;
     say("built: the folder dist/ can be served by any web host, under any path");
     Ok(())
 }
@@ -24,7 +26,8 @@ pub fn build_with(tools: &Tools) -> Result<(), Failure> {
     // Trunk keeps cargo from the network as well as itself: what is for WebAssembly alone must be there before.
     cargo(["fetch"]).run()?;
     say("building the page and its worker");
-    tools.trunk().args(["build", "--release", "--offline"]).run()
+    tools.trunk().args(["build", "--release", "--offline"]).run()?;
+    dist::arrange()
 }
 
 /// Builds the page, serves it, and opens it on a sample article.

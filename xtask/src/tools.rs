@@ -24,6 +24,10 @@ impl Tools {
         self.bindgen.join(program("wasm-bindgen-test-runner"))
     }
 
+    pub fn wasm_bindgen(&self) -> Command {
+        Command::new(self.bindgen.join(program("wasm-bindgen")))
+    }
+
     /// Trunk, which finds the other tools on its path.
     pub fn trunk(&self) -> Command {
         let others = env::var_os("PATH").unwrap_or_default();

@@ -11,7 +11,7 @@ use super::{App, Event, Open, Waited, correcting::with_history, summary};
 use crate::{
     browser::address::Fragment,
     document::{Document, Place},
-    library::{self, Answer, Ask, Kept, Reading},
+    library::{self, Answer, Ask, Kept, Key, Reading},
     reader::{
         doubt::is_doubtful,
         history::History,
@@ -68,6 +68,23 @@ impl App {
         self.show(open);
         let (job, link) = (self.jobs, context.link().clone());
         Timeout::new(KEEP_AFTER, move || link.send_message(Event::Keep(job))).forget();
+    }
+
+    /// A text is there that was understood before; it is not kept.
+    pub(super) fn opened(&mut self, document: Document) {
+        self.show(Open {
+            summary: summary(&document),
+            document: Rc::new(document),
+            history: History::default(),
+            doubtful: false,
+            number: self.jobs,
+            sources: Vec::new(),
+            addresses: Vec::new(),
+            key: Key::of([]),
+            kept: false,
+            at: 0,
+            reading: None,
+        });
     }
 
     /// Shows a text at the place that is asked for, or that was read last.

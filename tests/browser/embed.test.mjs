@@ -1,0 +1,199 @@
+// <diglot-reader> in a blog whose styles break in and out, under a strict policy: on one site with the reader, and from another.
+import assert from "node:assert/strict";
+import { join } from "node:path";
+import { after, before, describe, test } from "node:test";
+import puppeteer from "puppeteer-core";
+import { BROWSERS, root } from "./harness.mjs";
+import { serve } from "./serve.mjs";
+
+const dist = join(root, "dist");
+const blog = join(root, "tests/browser/embed");
+
+/** What the policy of a page must allow for readers that are served from `site`. */
+const policy = (site, worker) =>
+  `default-src 'none'; script-src ${site} 'wasm-unsafe-eval'; style-src 'self'; img-src data:; connect-src ${site}; worker-src ${worker}; frame-src ${site}; base-uri 'none'; form-action 'none'`;
+
+for (const [name, launch] of Object.entries(BROWSERS)) {
+  describe(`embedded, in ${name}`, { timeout: 300_000 }, () => {
+    let site, browser, page, complaints;
+
+    before(async () => {
+      site = await serve({ "/blog/": blog, "/blog/diglot/": dist }, { "content-security-policy": policy("'self'", "'self'") });
+      browser = await puppeteer.launch(launch);
+    });
+    after(async () => {
+      await browser?.close();
+      await site?.close();
+    });
+
+    /** Opens a page; what its readers tell is kept, and what shifts. */
+    async function open(address) {
+      await page?.close();
+      page = await browser.newPage();
+      complaints = [];
+      page.on("console", (message) => ["error", "warn"].includes(message.type()) && complaints.push(message.text()));
+      page.on("pageerror", (error) => complaints.push(error.message));
+      await page.setViewport({ width: 1200, height: 800 });
+      await page.evaluateOnNewDocument(() => {
+        window.told = [];
+        window.shifts = [];
+        for (const kind of ["ready", "error", "unit-enter", "unit-pin", "view-change"]) {
+          addEventListener(`diglot-${kind}`, ({ target, detail }) => told.push([target.id, kind, JSON.parse(JSON.stringify(detail))]));
+        }
+        if (PerformanceObserver.supportedEntryTypes.includes("layout-shift")) {
+          new PerformanceObserver((list) => shifts.push(...list.getEntries().map(({ value }) => value))).observe({ type: "layout-shift", buffered: true });
+        }
+      });
+      await page.goto(address);
+    }
+
+    /** Goes to a reader, and waits until it is one. */
+    async function ready(id) {
+      await page.$eval(`#${id}`, (reader) => reader.scrollIntoView());
+      await page.waitForFunction((id) => told.some(([from, kind]) => from === id && kind === "ready"), { timeout: 30_000 }, id);
+    }
+
+    const within = (id, act, ...values) =>
+      page.evaluate(`(${act})(document.getElementById(${JSON.stringify(id)}).shadowRoot, ...${JSON.stringify(values)})`);
+
+    test("three readers share one instance, lazily, and what the blog wrote reads without them", async () => {
+      await open(site.address);
+      await ready("inline");
+      await ready("narrow");
+      const cells = await within("inline", (shadow) => [...shadow.querySelectorAll(".cell")].map((cell) => `${cell.lang} ${cell.textContent}`));
+      assert.deepEqual(cells.slice(0, 4), [
+        "en The Night Ferry",
+        "zh-Hans 夜班渡轮",
+        "en The last ferry leaves at 11 p.m. It carries nurses, bakers and a man with a cello.",
+        "zh-Hans 末班渡轮在晚上十一点开船。船上有护士、面包师，还有一个带着大提琴的男人。",
+      ]);
+      assert.equal(await page.$eval("#inline article", (article) => article.querySelectorAll("p").length), 6);
+      assert.equal(site.asked.filter((path) => path.endsWith("page_bg.wasm")).length, 1);
+      assert.equal(site.asked.filter((path) => path.endsWith("bakery.fr-en.txt")).length, 0);
+      await ready("apart");
+      // Up again, as a reader would.
+      for (let at = 0; at < 30; at++) await page.evaluate(() => new Promise((done) => { scrollBy(0, -300); setTimeout(done, 50); }));
+      assert.deepEqual(await page.evaluate(() => shifts), [], "nothing moved");
+      // With nothing in sight that would have moved, it takes the room that it needs.
+      assert.equal(await page.$eval("#inline", (reader) => reader.shadowRoot.querySelector(".box").style.blockSize), "");
+      await page.waitForFunction(() => document.getElementById("apart").shadowRoot.querySelector('[data-active-unit="4"]'));
+      assert.deepEqual(complaints, []);
+    });
+
+    test("its language comes first, and it says what is pointed at and pinned", async () => {
+      await open(site.address);
+      await ready("inline");
+      assert.equal(await within("inline", (shadow) => shadow.querySelector(".reader").dataset.first), "1");
+      await within("inline", (shadow) => shadow.querySelector('.side-0 [data-unit="2"]').dispatchEvent(new MouseEvent("mouseover", { bubbles: true })));
+      await page.waitForFunction(() => told.some(([, kind]) => kind === "unit-enter"));
+      const [, , detail] = await page.evaluate(() => told.find(([id, kind]) => id === "inline" && kind === "unit-enter"));
+      assert.deepEqual(detail, { unit: 2, sides: ["It carries nurses, bakers and a man with a cello.", "船上有护士、面包师，还有一个带着大提琴的男人。"] });
+      assert.deepEqual(await within("inline", (shadow) => [...shadow.querySelectorAll(".lit")].map((span) => [span.part.value, getComputedStyle(span).backgroundColor, getComputedStyle(span).outlineColor])), [
+        ["unit unit-linked", "rgb(1, 60, 90)", "rgb(1, 2, 3)"],
+        ["unit unit-linked", "rgb(1, 60, 90)", "rgb(1, 2, 3)"],
+      ]);
+      await page.evaluate(() => document.getElementById("inline").pin(1));
+      assert.equal(await within("inline", (shadow) => shadow.querySelector(".reader").dataset.pinnedUnit), "1");
+      await page.evaluate(() => document.getElementById("inline").pin());
+      assert.equal(await within("inline", (shadow) => shadow.querySelector(".reader").dataset.pinnedUnit), undefined);
+      assert.equal(await within("narrow", (shadow) => shadow.querySelector(".reader")?.dataset.activeUnit), undefined);
+      assert.deepEqual(complaints, []);
+    });
+
+    test("the blog's styles do not break in, and the reader's do not break out", async () => {
+      await open(site.address);
+      await ready("inline");
+      await ready("narrow");
+      const styles = (id, selector, names) =>
+        within(id, (shadow, selector, names) => names.map((name) => getComputedStyle(shadow.querySelector(selector))[name]), selector, names);
+      assert.deepEqual(await styles("inline", ".row.paragraph .sentence", ["display", "visibility", "letterSpacing", "textTransform", "color"]), ["inline", "visible", "normal", "none", "rgb(236, 232, 223)"]);
+      assert.deepEqual(await styles("inline", ".row", ["display"]), ["grid"]);
+      // The face, its size and the ground are the blog's; the dark ground has the dark theme.
+      const [family, size] = await styles("inline", ".row.paragraph .cell", ["fontFamily", "fontSize"]);
+      assert.match(family, /^Georgia/);
+      assert.equal(size, "18px");
+      assert.equal(await within("inline", (shadow) => shadow.querySelector(".frame").dataset.theme), "dark");
+      assert.equal(await within("narrow", (shadow) => getComputedStyle(shadow.querySelector(".frame")).backgroundColor), "rgb(244, 236, 216)");
+      assert.deepEqual(await styles("narrow", ".controls", ["display"]), ["none"]);
+      assert.notDeepEqual(await styles("inline", '[data-control="swap"]', ["display"]), ["none"]);
+      const own = await page.evaluate(() => [getComputedStyle(document.querySelector("header .row")).fontSize, getComputedStyle(document.body).backgroundColor, document.head.children.length, document.documentElement.attributes.length, Object.keys(localStorage)]);
+      assert.deepEqual(own, ["20px", "rgb(32, 36, 44)", 6, 1, []]);
+    });
+
+    test("attributes are properties, and texts come and go", async () => {
+      await open(site.address);
+      await ready("inline");
+      await page.evaluate(() => Object.assign(document.getElementById("inline"), { view: "stack", boilerplate: "show" }));
+      await page.waitForFunction(() => told.some(([, kind, detail]) => kind === "view-change" && detail.view === "stack"));
+      assert.equal(await page.$eval("#inline", (reader) => reader.getAttribute("view")), "stack");
+      const { languages } = await page.evaluate(() => document.getElementById("inline").load("Le pain est chaud.\n\nThe bread is warm.\n\nIl sent bon.\n\nIt smells good.\n"));
+      assert.deepEqual(languages, ["fr", "en"]);
+      assert.equal(await within("inline", (shadow) => shadow.querySelector(".cell").textContent), "Le pain est chaud.");
+      const refused = await page.evaluate(() => document.getElementById("inline").load("Only one language stands here, again and again and again.").catch((error) => error.message));
+      assert.match(refused, /English/);
+      assert.ok(await page.evaluate(() => told.some(([, kind]) => kind === "error")));
+      // Moved, it stays as it is; removed, it is gone; put back, it begins anew.
+      await page.evaluate(() => document.body.append(document.getElementById("narrow")));
+      await page.evaluate(() => new Promise((done) => setTimeout(done, 50)));
+      assert.ok(await within("narrow", (shadow) => shadow.querySelector(".reader") !== null));
+      await page.evaluate(() => (window.gone = document.getElementById("narrow")).remove());
+      await page.waitForFunction(() => gone.shadowRoot.querySelector(".reader") === null);
+      await page.evaluate(() => { told.length = 0; document.body.prepend(gone); });
+      await ready("narrow");
+    });
+
+    test("from another site", async () => {
+      const other = await serve(dist, { "access-control-allow-origin": "*" });
+      const host = await serve({ "/": blog }, { "content-security-policy": policy(other.origin, "blob:") });
+      try {
+        await open(`${host.address}plain.html`);
+        await page.evaluate((loader) => {
+          document.body.append(Object.assign(document.createElement("script"), { type: "module", src: loader }));
+        }, `${other.address}diglot.js`);
+        await ready("only");
+        assert.equal(await within("only", (shadow) => shadow.querySelectorAll("[data-unit]").length), 4);
+        assert.deepEqual(complaints, []);
+      } finally {
+        await page.close();
+        page = undefined;
+        await host.close();
+        await other.close();
+      }
+    });
+
+    test("without the reader the text stays as it was", async () => {
+      const bare = await serve({ "/blog/": blog });
+      try {
+        await open(bare.address);
+        assert.ok(await page.$eval("#inline p", (line) => line.getBoundingClientRect().height > 0));
+      } finally {
+        await page.close();
+        page = undefined;
+        await bare.close();
+      }
+    });
+
+    test("in a frame: as high as its text, with a way to the whole reader", async () => {
+      const other = await serve(dist);
+      const host = await serve({ "/": blog }, { "content-security-policy": `default-src 'none'; script-src 'self'; style-src 'self'; img-src data:; frame-src ${other.origin}` });
+      try {
+        await open(`${host.address}frame.html?${encodeURIComponent(`${other.address}?embed=1&src=samples/harbour.en-zh.txt`)}`);
+        await page.waitForFunction(() => document.querySelector("iframe").height > 1000, { timeout: 30_000 });
+        const frame = page.frames().find((frame) => frame.url().startsWith(other.address));
+        const fits = () => frame.evaluate(() => document.documentElement.scrollHeight <= innerHeight);
+        await page.waitForFunction(() => true);
+        for (let tries = 0; !(await fits()) && tries < 50; tries++) await new Promise((done) => setTimeout(done, 100));
+        assert.ok(await fits(), "the frame shows all of it");
+        assert.equal(await frame.$(".opening"), null);
+        const whole = await frame.$eval(".full a", (link) => [link.href, link.textContent]);
+        assert.deepEqual(whole, [`${other.address}?src=samples%2Fharbour.en-zh.txt`, "Open in the full reader"]);
+        assert.deepEqual(complaints, []);
+      } finally {
+        await page.close();
+        page = undefined;
+        await host.close();
+        await other.close();
+      }
+    });
+  });
+}

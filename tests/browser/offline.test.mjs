@@ -1,0 +1,172 @@
+// Reading without a network: the service worker with the network cut, after an update, and with a broken cache; what other programs
+// hand over; and the folder under a path of its own.
+import assert from "node:assert/strict";
+import { createHash } from "node:crypto";
+import { cpSync, mkdtempSync, readFileSync, readdirSync, renameSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { after, before, beforeEach, describe, test } from "node:test";
+import puppeteer from "puppeteer-core";
+import { BROWSERS, root } from "./harness.mjs";
+import { serve } from "./serve.mjs";
+
+const dist = join(root, "dist");
+
+const SAMPLE = "samples/harbour.en-zh.txt";
+
+/** The folder of the build within the folder that is served. */
+const buildOf = (folder) => readFileSync(join(folder, "service-worker.js"), "utf8").match(/const BUILD = "(\w+)\/"/)[1];
+
+/** Makes another build of the same page: other addresses, and another name in the page's head. */
+function update(folder, build) {
+  const before = buildOf(folder);
+  renameSync(join(folder, before), join(folder, build));
+  for (const name of ["index.html", "diglot.js", "service-worker.js", "_headers"]) {
+    const file = join(folder, name);
+    writeFileSync(file, readFileSync(file, "utf8").replaceAll(before, build).replace("<title>Diglot</title>", `<title>Diglot ${build}</title>`));
+  }
+  const worker = join(folder, "service-worker.js");
+  const digest = (name) => createHash("sha256").update(readFileSync(join(folder, name === "./" ? "index.html" : name))).digest("base64");
+  writeFileSync(worker, readFileSync(worker, "utf8").replace(/const FILES = (\{.*?\});/, (_, files) =>
+    `const FILES = ${JSON.stringify(Object.fromEntries(Object.keys(JSON.parse(files)).map((name) => [name, digest(name)])))};`));
+}
+
+for (const [name, launch] of Object.entries(BROWSERS)) {
+  describe(`offline, in ${name}`, { timeout: 300_000 }, () => {
+    let folder, site, browser, page;
+
+    before(async () => (browser = await puppeteer.launch(launch)));
+    after(() => browser?.close());
+    beforeEach(async () => {
+      await page?.close();
+      await site?.close();
+      folder = mkdtempSync(join(tmpdir(), "diglot-site-"));
+      cpSync(dist, folder, { recursive: true });
+      // Each has another port, and so an origin and a service worker of its own.
+      site = await serve(folder);
+      page = await browser.newPage();
+      await page.setViewport({ width: 1200, height: 800 });
+    });
+    after(() => site?.close());
+
+    const reading = () => page.waitForSelector('[data-state="reading"]', { timeout: 30_000 });
+    const linked = () => page.evaluate(() => [...document.querySelectorAll("[data-unit]")].map((span) => `${span.dataset.unit} ${span.textContent}`));
+
+    /** The first visit, until the service worker has all that it needs. */
+    async function visit(query = "") {
+      await page.goto(site.address + query);
+      if (query) await reading();
+      else await page.waitForSelector('[data-state="empty"]');
+      await page.evaluate(async () => {
+        await navigator.serviceWorker.ready;
+        while (!navigator.serviceWorker.controller) await new Promise((done) => setTimeout(done, 50));
+      });
+    }
+
+    /** Waits for something to be in our caches. */
+    const cached = (part) =>
+      page.waitForFunction(
+        async (part) => {
+          for (const key of await caches.keys()) {
+            if ((await (await caches.open(key)).keys()).some(({ url }) => url.includes(part))) return true;
+          }
+          return false;
+        },
+        { timeout: 20_000, polling: 200 },
+        part,
+      );
+
+    test("the reader, its formats and the lexicon that was used work after the first visit", async () => {
+      await visit(`?src=${SAMPLE}`);
+      const before = await linked();
+      await cached("lexicons/zh-en.txt");
+      site.cut(true);
+      await page.goto(`${site.address}?src=${SAMPLE}`);
+      await reading();
+      assert.deepEqual(await linked(), before);
+      await page.goto(site.address);
+      await page.waitForSelector('[data-state="empty"]');
+      const input = await page.$("input[type=file]");
+      await input.uploadFile(join(dist, "../tests/formats/ferry.epub"));
+      await reading();
+      const caches = await page.evaluate(() => globalThis.caches.keys());
+      assert.deepEqual(caches, [`diglot ${site.address} ${buildOf(folder)}/`]);
+    });
+
+    test("a new version is told of, and taken when the reader asks for it", async () => {
+      await page.goto(site.address);
+      await page.evaluate(() => caches.open("of another program"));
+      await visit();
+      const before = buildOf(folder);
+      // The page that is open stays of the build before, though the folder is of the next.
+      update(folder, "0123456789");
+      await page.evaluate(async () => (await navigator.serviceWorker.getRegistration()).update());
+      const button = await page.waitForSelector(".notice button", { timeout: 20_000 });
+      assert.equal(await page.title(), "Diglot");
+      const navigated = page.waitForNavigation();
+      await button.click();
+      await navigated;
+      await page.waitForSelector('[data-state="empty"]');
+      assert.equal(await page.title(), "Diglot 0123456789");
+      site.cut(true);
+      await page.reload();
+      await page.waitForSelector('[data-state="empty"]');
+      assert.equal(await page.title(), "Diglot 0123456789");
+      const keys = await page.evaluate(() => caches.keys());
+      assert.ok(keys.includes("of another program"), "only our own caches are deleted");
+      assert.ok(keys.includes(`diglot ${site.address} ${before}/`), "a page of the build before may be open");
+      site.cut(false);
+      update(folder, "9876543210");
+      // A page that comes from the network is of the new build at once: there is nothing to tell.
+      await page.reload();
+      await page.waitForFunction(async () => (await caches.keys()).some((key) => key.includes("9876543210")), { polling: 200 });
+      await page.waitForFunction(async (before) => !(await caches.keys()).some((key) => key.includes(before)), { polling: 200 }, before);
+      assert.equal(await page.$(".notice"), null);
+    });
+
+    test("a broken cache heals itself", async () => {
+      await visit();
+      const build = buildOf(folder);
+      const broken = await page.evaluate(async (build) => {
+        const cache = await caches.open((await caches.keys()).find((key) => key.includes(build)));
+        const at = (name) => new URL(name, location.href).href;
+        await cache.put(at(`${build}/page_bg.wasm`), new Response(new Uint8Array(1000), { headers: { "content-type": "application/wasm" } }));
+        await cache.put(at(`${build}/page.js`), new Response("<!doctype html>Sorry", { headers: { "content-type": "text/html" } }));
+        await cache.delete(at(`${build}/worker.js`));
+        return (await cache.keys()).length;
+      }, build);
+      assert.ok(broken > 10);
+      await page.goto(`${site.address}?src=${SAMPLE}`);
+      await reading();
+      // Mended for good: now it works without a network.
+      site.cut(true);
+      await page.goto(`${site.address}?src=${SAMPLE}`);
+      await reading();
+    });
+
+    test("a text that is shared with the reader is read", async () => {
+      await visit();
+      // As if from another program: the page's own policy lets no form leave it.
+      const sender = await serve({ "/": join(dist, "../tests/browser/embed") });
+      try {
+        await page.goto(`${sender.address}share.html?${encodeURIComponent(`${site.address}?share`)}`);
+        await page.click("button");
+        await reading();
+        assert.deepEqual(await page.$$eval(".cell", (cells) => cells.map((cell) => cell.textContent)), ["The boat is old.", "Le bateau est vieux.", "Nobody uses it now.", "Personne ne l’utilise plus."]);
+      } finally {
+        await sender.close();
+      }
+    });
+
+    test("all of it is relative, and its manifest is one", async () => {
+      const build = buildOf(folder);
+      await visit();
+      assert.ok(site.asked.every((path) => path.startsWith("/some/path/")), site.asked.join());
+      const manifest = JSON.parse(readFileSync(join(folder, "manifest.webmanifest"), "utf8"));
+      for (const name of ["id", "start_url", "scope"]) assert.equal(manifest[name], "./");
+      for (const { src } of manifest.icons) assert.ok(readdirSync(folder).includes(src));
+      assert.ok(manifest.icons.some(({ purpose }) => purpose === "maskable"));
+      assert.match(readFileSync(join(folder, "_headers"), "utf8"), new RegExp(`/${build}/\\*`));
+    });
+  });
+}

@@ -1,0 +1,115 @@
+// Lets the reader be opened without a network. `cargo xtask build` writes the build and its files into this one.
+
+/** The folder of this build, whose files never change. */
+const BUILD = "";
+
+/** All files of this build, with their SHA-256. */
+const FILES = {};
+
+/** Kept only when it is asked for. */
+const isLater = (name) => name.startsWith(`${BUILD}lexicons/`);
+
+/** Other programs of the same origin have caches of their own. */
+const OURS = `diglot ${registration.scope} `;
+const CACHE = OURS + BUILD;
+
+/** Longer than this nobody waits for a page that is at hand. */
+const PATIENCE = 4000;
+
+addEventListener("install", (event) => event.waitUntil(install()));
+addEventListener("activate", (event) => event.waitUntil(activate()));
+addEventListener("fetch", (event) => {
+  const { request } = event;
+  const { href, searchParams } = new URL(request.url);
+  if (!href.startsWith(registration.scope)) return;
+  if (request.method === "POST" && searchParams.has("share")) {
+    event.respondWith(Response.redirect(registration.scope, 303));
+    event.waitUntil(handOver(request, event.resultingClientId));
+    return;
+  }
+  const name = nameOf(href);
+  if (request.method !== "GET" || !(name in FILES)) return;
+  event.respondWith(name.startsWith(BUILD) && BUILD ? kept(name) : current(request, name));
+});
+
+/** A page says when it is ready for what was shared with it, or for the new version, and which lexicons it has used. */
+const ready = new Map();
+addEventListener("message", ({ data, source, ports }) => {
+  if (data === "build") ports[0].postMessage(BUILD);
+  if (data === "skip") skipWaiting();
+  if (data === "ready") ready.get(source.id)?.();
+  if (data.used) data.used.filter((name) => BUILD + name in FILES).forEach((name) => kept(BUILD + name).catch(() => {}));
+});
+
+/** The name of a file in the list. */
+function nameOf(address) {
+  const { origin, pathname } = new URL(address);
+  const name = (origin + pathname).slice(registration.scope.length);
+  return name === "" || name === "index.html" ? "./" : decodeURI(name);
+}
+
+async function install() {
+  const cache = await caches.open(CACHE);
+  const used = (await Promise.all((await ours()).map(async (key) => (await caches.open(key)).keys()))).flat();
+  // The lexicons that were used with the build before are used with this one.
+  const lexicons = used.map((request) => request.url.match(/lexicons\/[^/]+$/)?.[0]).filter(Boolean).map((name) => BUILD + name);
+  const now = Object.keys(FILES).filter((name) => !isLater(name) || lexicons.includes(name));
+  await Promise.all(now.map((name) => fetched(cache, name)));
+}
+
+/** The cache of the build before stays, for a page that is still open with it. */
+async function activate() {
+  const before = (await ours()).filter((key) => key !== CACHE);
+  await Promise.all(before.slice(0, -1).map((key) => caches.delete(key)));
+  await clients.claim();
+}
+
+async function ours() {
+  return (await caches.keys()).filter((key) => key.startsWith(OURS));
+}
+
+/** A file from the network, checked, and kept. */
+async function fetched(cache, name) {
+  const integrity = `sha256-${FILES[name]}`;
+  const response = await fetch(name, { integrity, cache: name.startsWith(BUILD) ? "default" : "no-cache" })
+    // What the browser has in its own cache may be of another build, or broken.
+    .catch(() => fetch(name, { integrity, cache: "reload" }));
+  if (!response.ok) throw new Error(`${name}: the site answers ${response.status}`);
+  await cache.put(name, response.clone());
+  return response;
+}
+
+/** A file from the cache; from the network, and kept, where it is not there or is not what it was. */
+async function kept(name) {
+  const cache = await caches.open(CACHE);
+  const found = await cache.match(name).catch(() => undefined);
+  const bytes = await found?.arrayBuffer().catch(() => undefined);
+  if (bytes && (await digest(bytes)) === FILES[name]) return new Response(bytes, { headers: found.headers });
+  return fetched(cache, name);
+}
+
+async function digest(bytes) {
+  return btoa(String.fromCharCode(...new Uint8Array(await crypto.subtle.digest("SHA-256", bytes))));
+}
+
+/** What may change under its name: from the network, or, where that fails or is slow, from the cache. */
+async function current(request, name) {
+  const network = fetch(request);
+  const slow = new Promise((_, reject) => setTimeout(reject, PATIENCE));
+  try {
+    const response = await Promise.race([network, slow]);
+    if (response.status < 500) return response;
+  } catch {
+    // The cache is next.
+  }
+  return kept(name).catch(() => network);
+}
+
+/** Gives a page what was shared with it. */
+async function handOver(request, id) {
+  const form = await request.formData();
+  await new Promise((resolve) => ready.set(id, resolve));
+  ready.delete(id);
+  const text = ["title", "text", "url"].map((name) => form.get(name)).filter(Boolean).join("\n\n");
+  (await clients.get(id))?.postMessage({ shared: { files: form.getAll("files"), text } });
+}

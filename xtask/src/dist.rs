@@ -1,0 +1,149 @@
+//! What is done to the built page before it is served: one folder for each build, the list of its files for reading without a network,
+//! and the script of the single file.
+
+use std::{
+    collections::BTreeMap,
+    fs, io,
+    path::{Path, PathBuf},
+};
+
+use base64::{Engine, engine::general_purpose::STANDARD};
+use sha2::{Digest, Sha256};
+
+use crate::command::{Failure, root};
+
+/// What keeps its address through all builds. All else stands in the folder of the build.
+const LASTING: [&str; 8] = [
+    "index.html",
+    "diglot.js",
+    "service-worker.js",
+    "manifest.webmanifest",
+    "icon-192.png",
+    "icon-512.png",
+    "_headers",
+    "samples",
+];
+
+/// What refers to files of the build, relative to itself.
+const REFERRING: [&str; 2] = ["index.html", "diglot.js"];
+
+/// The stylesheets of the reader in a single file, which has no opening screen.
+const SHEETS: [&str; 6] = ["page", "controls", "article", "light", "correction", "print"];
+
+/// Arranges the folder `dist/` that Trunk has built.
+pub fn arrange() -> Result<(), Failure> {
+    let dist = root().join("dist");
+    arrange_in(&dist).map_err(|error| Failure::Missing(dist.display().to_string(), error))
+}
+
+fn arrange_in(dist: &Path) -> io::Result<()> {
+    fs::write(dist.join("single.js"), single(dist)?)?;
+    // It is part of that script.
+    fs::remove_file(dist.join("single-start.js"))?;
+    let moved: Vec<PathBuf> = entries(dist)?
+        .into_iter()
+        .filter(|path| !LASTING.iter().any(|name| path.file_name().is_some_and(|file| file == *name)))
+        .collect();
+    let build = build_of(&moved)?;
+    fs::create_dir(dist.join(&build))?;
+    let mut names = Vec::new();
+    for path in moved {
+        if let Some(name) = path.file_name() {
+            fs::rename(&path, dist.join(&build).join(name))?;
+            names.push(name.to_string_lossy().into_owned());
+        }
+    }
+    for file in REFERRING {
+        edit(&dist.join(file), |text| {
+            names
+                .iter()
+                .fold(text, |text, name| text.replace(&format!("\"./{name}\""), &format!("\"./{build}/{name}\"")))
+        })?;
+    }
+    edit(&dist.join("_headers"), |text| text.replace("BUILD", &build))?;
+    let files = hashes(dist)?;
+    edit(&dist.join("service-worker.js"), |text| {
+        text.replace("const BUILD = \"\";", &format!("const BUILD = \"{build}/\";"))
+            .replace("const FILES = {};", &format!("const FILES = {};", serde_json::json!(files)))
+    })
+}
+
+/// The name of a build: it changes when any of its files does.
+fn build_of(paths: &[PathBuf]) -> io::Result<String> {
+    let mut hash = Sha256::new();
+    for path in paths.iter().map(|path| files_of(path)).collect::<io::Result<Vec<_>>>()?.concat() {
+        hash.update(path.to_string_lossy().as_bytes());
+        hash.update(fs::read(&path)?);
+    }
+    Ok(hash.finalize().iter().take(5).map(|byte| format!("{byte:02x}")).collect())
+}
+
+/// The folder of the build in the folder that is served.
+pub fn build_in(dist: &Path) -> io::Result<String> {
+    let worker = fs::read_to_string(dist.join("service-worker.js"))?;
+    let named = worker.split_once("const BUILD = \"").and_then(|(_, rest)| rest.split_once("/\""));
+    named.map(|(build, _)| build.to_owned()).ok_or_else(|| io::Error::other("service-worker.js names no build"))
+}
+
+/// The SHA-256 of each file that the page may ask for, by its address.
+fn hashes(dist: &Path) -> io::Result<BTreeMap<String, String>> {
+    let mut hashes = BTreeMap::new();
+    for path in files_of(dist)? {
+        let name = path.strip_prefix(dist).unwrap_or(&path).to_string_lossy().replace('\\', "/");
+        if matches!(name.as_str(), "_headers" | "service-worker.js") || name.ends_with(".md") {
+            continue;
+        }
+        let name = if name == "index.html" { "./".into() } else { name };
+        hashes.insert(name, STANDARD.encode(Sha256::digest(fs::read(&path)?)));
+    }
+    Ok(hashes)
+}
+
+/// The script of the single file: the page's module as a classic script, its WebAssembly and its styles within it.
+fn single(dist: &Path) -> io::Result<String> {
+    let read = |name: &str| fs::read_to_string(dist.join(name));
+    let mut module = read("page.js")?;
+    for (from, to) in [
+        ("export { initSync, __wbg_init as default };", "const init = __wbg_init;"),
+        ("export function", "function"),
+        ("export class", "class"),
+        ("import.meta.url", "document.baseURI"),
+    ] {
+        if !module.contains(from) {
+            return Err(io::Error::other(format!("page.js is not as expected: there is no `{from}` in it")));
+        }
+        module = module.replace(from, to);
+    }
+    if module.contains("\nexport ") || module.contains("\nimport ") {
+        return Err(io::Error::other("page.js is not as expected: it imports or exports more than is known"));
+    }
+    let sheets: Vec<String> = SHEETS.iter().map(|name| read(&format!("{name}.css"))).collect::<io::Result<_>>()?;
+    let wasm = STANDARD.encode(fs::read(dist.join("page_bg.wasm"))?);
+    let start = read("single-start.js")?;
+    let script = format!(
+        "(() => {{\n{module}\nconst SHEETS = {};\nconst WASM = \"{wasm}\";\n{start}}})();\n",
+        serde_json::json!(sheets)
+    );
+    // Nothing in it may end the element that it will stand in.
+    Ok(script.replace("</script", "<\\/script").replace("<!--", "<\\!--"))
+}
+
+/// Changes the text of a file.
+pub fn edit(path: &Path, change: impl Fn(String) -> String) -> io::Result<()> {
+    fs::write(path, change(fs::read_to_string(path)?))
+}
+
+/// What is in a folder, in order.
+fn entries(folder: &Path) -> io::Result<Vec<PathBuf>> {
+    let mut paths = fs::read_dir(folder)?.map(|entry| Ok(entry?.path())).collect::<io::Result<Vec<_>>>()?;
+    paths.sort();
+    Ok(paths)
+}
+
+/// The file, or all files of a folder.
+fn files_of(path: &Path) -> io::Result<Vec<PathBuf>> {
+    if path.is_file() {
+        return Ok(vec![path.to_owned()]);
+    }
+    Ok(entries(path)?.iter().map(|path| files_of(path)).collect::<io::Result<Vec<_>>>()?.concat())
+}
