@@ -1,8 +1,13 @@
-//! What is written, and that it comes back: for documents of all shapes, and for the samples.
+//! What is written, that it comes back, and that other programs take it: for documents of all shapes, and for the samples.
 
 mod common;
 
-use std::rc::Rc;
+use std::{
+    env, fs,
+    path::PathBuf,
+    process::{self, Command},
+    rc::Rc,
+};
 
 use common::SAMPLES;
 use diglot::{
@@ -14,7 +19,7 @@ use diglot::{
 use proptest::{collection::vec, prelude::*, sample::select};
 
 /// The formats from which the same document is read again.
-const COMING_BACK: [Format; 4] = [Format::Json, Format::Html, Format::Tmx, Format::Tsv];
+const COMING_BACK: [Format; 6] = [Format::Json, Format::Html, Format::Epub, Format::Tmx, Format::Xliff, Format::Tsv];
 
 /// What comes back: a table has no place for the layouts of the whole document.
 fn kept(document: &Document, format: Format) -> Document {
@@ -36,6 +41,90 @@ fn samples_come_back_unchanged() {
             assert!(again(&output::write(&document, format), format) == kept(&document, format), "{name} as {format}");
         }
     }
+}
+
+/// Whether a program is there and takes the arguments; what it prints if it fails is shown.
+fn runs(program: &str, arguments: &[&str]) -> bool {
+    Command::new(program).args(arguments).output().is_ok_and(|output| {
+        if !output.status.success() {
+            eprintln!("{}{}", String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr));
+        }
+        output.status.success()
+    })
+}
+
+/// The samples, and a document of odd characters, as files in a format.
+fn files(format: Format) -> Vec<PathBuf> {
+    let folder = env::temp_dir().join(format!("diglot-output-{}", process::id()));
+    fs::create_dir_all(&folder).expect("a folder for the files");
+    let odd = "The \u{b}sea & <all>.\n\n“大海”\u{1}与 & <一切>。\n\nAlas, it\u{fffe} rains. And again.\n\n又下雨了。\n\n© 2020";
+    let samples = SAMPLES.into_iter().chain([("odd", odd)]).map(|(name, text)| {
+        let document = common::read(&[text]).unwrap_or_else(|refusal| panic!("{refusal}"));
+        let path = folder.join(format!("{name}.{}", format.extension()));
+        fs::write(&path, output::write(&document, format)).expect("a file");
+        path
+    });
+    samples.collect()
+}
+
+#[test]
+fn markup_is_well_formed() {
+    if !runs("xmllint", &["--version"]) {
+        return eprintln!("skipped: no xmllint");
+    }
+    for file in [Format::Html, Format::Tmx, Format::Xliff].into_iter().flat_map(files) {
+        let file = file.to_str().expect("a path");
+        assert!(runs("xmllint", &["--noout", "--nonet", file]), "{file}");
+    }
+}
+
+#[test]
+fn books_are_valid() {
+    // The file that Debian's package puts there.
+    let checker = "/usr/share/java/epubcheck.jar";
+    if !fs::exists(checker).unwrap_or(false) || !runs("java", &["-version"]) {
+        return eprintln!("skipped: no epubcheck");
+    }
+    for file in files(Format::Epub) {
+        let file = file.to_str().expect("a path");
+        assert!(runs("java", &["-jar", checker, "--failonwarnings", file]), "{file}");
+    }
+}
+
+/// Opens a translation memory by translate-toolkit, and prints how many units of it have both sides.
+const TRANSLATE_TOOLKIT: &str = "
+import sys
+from translate.storage import factory
+store = factory.getobject(sys.argv[1])
+print(sum(1 for unit in store.units if unit.source and unit.target))
+";
+
+#[test]
+fn memories_open_in_another_program() {
+    if !runs("python3", &["-c", "import translate.storage.factory"]) {
+        return eprintln!("skipped: no translate-toolkit");
+    }
+    for file in [Format::Tmx, Format::Xliff].into_iter().flat_map(files) {
+        let file = file.to_str().expect("a path");
+        let opened = Command::new("python3").args(["-c", TRANSLATE_TOOLKIT, file]).output().expect("Python");
+        let both = String::from_utf8_lossy(&opened.stdout).trim().parse::<usize>();
+        let text = fs::read(file).expect("the file");
+        let document = again(&text, if file.ends_with("tmx") { Format::Tmx } else { Format::Xliff });
+        let links = document.blocks.iter().flat_map(|block| &block.links);
+        let linked = links.filter(|link| !link.sides.iter().any(|run| run.is_empty())).count();
+        assert_eq!(both, Ok(linked), "{file}: {}", String::from_utf8_lossy(&opened.stderr));
+    }
+}
+
+#[test]
+fn notes_for_anki_are_pairs_again() {
+    let document = common::read(&[SAMPLES[0].1]).unwrap_or_else(|refusal| panic!("{refusal}"));
+    let notes = output::write(&document, Format::Anki);
+    let text = String::from_utf8(notes.clone()).expect("UTF-8");
+    let cards = text.lines().filter(|line| !line.starts_with('#')).count();
+    let again = again(&notes, Format::Anki);
+    assert_eq!(again.blocks.len(), cards);
+    assert!(cards > 10 && again.blocks.iter().all(|block| block.sides.iter().all(Option::is_some)), "{text}");
 }
 
 /// A sentence of anything: marks of all formats, and characters that some of them cannot hold.

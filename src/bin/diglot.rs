@@ -101,7 +101,7 @@ struct ReadArguments {
 
 impl ReadArguments {
     fn to(&self) -> output::Format {
-        let of_file = || output::Format::named(self.output.as_ref()?.extension()?.to_str()?);
+        let of_file = || output::Format::of_file(self.output.as_ref()?.file_name()?.to_str()?);
         self.to.or_else(of_file).unwrap_or(output::Format::Json)
     }
 }
@@ -116,7 +116,7 @@ fn input_format(name: &str) -> Result<input::Format, String> {
 }
 
 fn output_format() -> impl TypedValueParser<Value = output::Format> {
-    let names = output::Format::ALL.map(output::Format::extension);
+    let names = output::Format::ALL.map(output::Format::short);
     PossibleValuesParser::new(names).try_map(|name| output::Format::named(&name).ok_or("not a format"))
 }
 

@@ -164,6 +164,11 @@ impl Confidence {
         Self((probability.clamp(0.0, 1.0) * 100.0).round() as u8)
     }
 
+    /// Whether it is rather wrong than right.
+    pub fn is_doubtful(self) -> bool {
+        self.0 < 50
+    }
+
     /// As a probability of 0 to 1.
     pub fn value(self) -> f64 {
         f64::from(self.0) / 100.0

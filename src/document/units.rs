@@ -37,6 +37,9 @@ struct Spacing {
 /// What a unit says of itself beside its texts, by name. Formats write these names as they can.
 pub const FIELDS: [&str; 5] = ["block", "kind", "reason", "confidence", "spacing"];
 
+/// The namespace of these names, where a format has such.
+pub const NAMESPACE: &str = "urn:diglot";
+
 impl Unit {
     /// The values of [`FIELDS`]; empty where there is nothing to say.
     pub fn fields(&self) -> [String; 5] {

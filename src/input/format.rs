@@ -111,6 +111,9 @@ impl Format {
         if begins(&["<!doctype html", "<html", "<head", "<body", "<meta charset", "<?xml"]) {
             return Self::Html;
         }
+        if begins(&["#separator:tab"]) {
+            return Self::Tsv;
+        }
         if begins(&["webvtt"]) {
             return Self::Vtt;
         }

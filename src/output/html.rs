@@ -30,18 +30,21 @@ pub fn page(document: &Document) -> String {
 
 /// The document as a page with a policy, and with elements after the article.
 pub(super) fn page_with(document: &Document, policy: &str, after: &str) -> String {
-    let [first, second] = title(document);
-    let name = [first, second].into_iter().flatten().collect::<Vec<_>>().join(" · ");
-    let lang = document.languages[usize::from(first.is_none() && second.is_some())].as_str();
+    let lang = document.languages[0].as_str();
     format!(
         "<!DOCTYPE html>\n<html lang=\"{lang}\">\n<head>\n<meta charset=\"utf-8\" />\n\
          <meta http-equiv=\"Content-Security-Policy\" content=\"{policy}\" />\n\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\" />\n\
          <meta name=\"color-scheme\" content=\"light dark\" />\n<title>{}</title>\n<style>\n{}</style>\n</head>\n<body>\n{}{after}</body>\n</html>\n",
-        attribute(&name),
+        attribute(&name(document)),
         style(most_links(document)),
         article(document),
     )
+}
+
+/// What the document is called: its title, in the languages that it has one in.
+pub fn name(document: &Document) -> String {
+    title(document).into_iter().flatten().collect::<Vec<_>>().join(" · ")
 }
 
 /// The style of an article whose blocks have up to so many links.
@@ -121,8 +124,10 @@ fn element(kind: Kind) -> &'static str {
     }
 }
 
-/// The letter that the names of a side's sentences begin with.
-const LETTERS: [char; 2] = ['a', 'b'];
+/// The `id` of a sentence, by its side and its number in the article.
+pub fn id(side: usize, sentence: usize) -> String {
+    format!("{}{sentence}", ['a', 'b'][side])
+}
 
 /// The text of a side, its sentences as elements, and the white space between them as it is.
 fn sentences(block: &Block, side: usize, text: &Side, next: Numbers) -> String {
@@ -135,7 +140,7 @@ fn sentences(block: &Block, side: usize, text: &Side, next: Numbers) -> String {
         out += &content(&text.text[end..range.start]);
         end = range.end;
         let sentence = content(&text.text[range]);
-        let id = format!("{}{}", LETTERS[side], next.sentences[side] + number);
+        let id = id(side, next.sentences[side] + number);
         out += &match links.peek() {
             None => format!("<span id=\"{id}\">{sentence}</span>"),
             Some((at, link)) => {
@@ -145,8 +150,8 @@ fn sentences(block: &Block, side: usize, text: &Side, next: Numbers) -> String {
                 if other.is_empty() {
                     format!("<span {named}>{sentence}</span>")
                 } else {
-                    let target = next.sentences[1 - side] + other.start as usize;
-                    format!("<a {named} href=\"#{}{target}\">{sentence}</a>", LETTERS[1 - side])
+                    let target = self::id(1 - side, next.sentences[1 - side] + other.start as usize);
+                    format!("<a {named} href=\"#{target}\">{sentence}</a>")
                 }
             }
         };

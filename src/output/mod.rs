@@ -3,9 +3,15 @@
 //! Which formats there are is known everywhere; the writers are built where the feature `output` is. In the browser that
 //! is the module for formats, which is fetched when it is needed.
 
+#[cfg(feature = "output")]
+mod anki;
+#[cfg(feature = "output")]
+mod epub;
 mod format;
 #[cfg(feature = "output")]
 pub mod html;
+#[cfg(feature = "output")]
+mod markdown;
 #[cfg(feature = "output")]
 mod markup;
 #[cfg(feature = "output")]
@@ -16,6 +22,8 @@ pub mod single;
 mod tmx;
 #[cfg(feature = "output")]
 mod tsv;
+#[cfg(feature = "output")]
+mod xliff;
 
 pub use format::Format;
 
@@ -25,14 +33,18 @@ use crate::document::{self, Document};
 /// The document in a format, as the bytes of a file.
 #[cfg(feature = "output")]
 pub fn write(document: &Document, format: Format) -> Vec<u8> {
-    match format {
-        Format::Json => document::to_json(document),
+    let text = match format {
+        Format::Epub => return epub::write(document),
         Format::Html => html::page(document),
-        Format::Tmx => tmx::write(document),
-        Format::Tsv => tsv::write(document),
+        Format::Markdown => markdown::write(document),
         Format::Plain => plain::write(document),
-    }
-    .into_bytes()
+        Format::Anki => anki::write(document),
+        Format::Tsv => tsv::write(document),
+        Format::Tmx => tmx::write(document),
+        Format::Xliff => xliff::write(document),
+        Format::Json => document::to_json(document),
+    };
+    text.into_bytes()
 }
 
 /// The texts of the first title, of each side that has one; else those of the first block, without what is around the text.

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use yew::{prelude::*, virtual_dom::VNode};
 
 use super::texts::Texts;
-use crate::document::{Block, Confidence, Kind, Language, Side};
+use crate::document::{Block, Kind, Language, Side};
 
 /// A block and where it stands.
 #[derive(Clone, PartialEq, Eq)]
@@ -15,11 +15,6 @@ pub struct Numbered {
     pub number: usize,
     /// The number of its first unit in the document.
     pub first_unit: usize,
-}
-
-/// Links less likely than this are drawn as doubtful.
-fn doubtful(confidence: Confidence) -> bool {
-    confidence.value() < 0.5
 }
 
 /// The row of a block.
@@ -69,7 +64,7 @@ fn sentences(numbered: &Numbered, side: usize, text: &Side, language: &Language)
         let gap = link.sides[1 - side].range().is_empty();
         for sentence in link.sides[side].range() {
             if let Some(unit) = units.get_mut(sentence) {
-                *unit = Some((numbered.first_unit + at, gap, doubtful(link.confidence)));
+                *unit = Some((numbered.first_unit + at, gap, link.confidence.is_doubtful()));
             }
         }
     }

@@ -4,11 +4,11 @@ use roxmltree::Node;
 
 use super::{
     archive::Archive,
-    html,
+    article, html, understood,
     xml::{self, Within},
 };
 use crate::{
-    document::Language,
+    document::{Document, Language},
     input::{Body, Decoder, Format, InputError, Text, decode},
 };
 
@@ -31,7 +31,7 @@ pub fn read(archive: &mut Archive, decoder: Decoder) -> Result<Text, InputError>
     let languages = named("language").map(|node| Language::new(&xml::text(node, |_| Within::Text)));
     let items: Vec<Node> =
         named("manifest").map(|manifest| xml::children(manifest, "item").collect()).unwrap_or_default();
-    let mut passages = Vec::new();
+    let mut pages = Vec::new();
     for reference in named("spine").into_iter().flat_map(|spine| xml::children(spine, "itemref")) {
         let id = xml::attribute(reference, "idref");
         let Some(item) = items.iter().find(|item| xml::attribute(**item, "id") == id) else { continue };
@@ -46,13 +46,26 @@ pub fn read(archive: &mut Archive, decoder: Decoder) -> Result<Text, InputError>
             continue;
         }
         match decode::decode(&archive.bytes(&page)?, decoder) {
-            Ok(text) => passages.extend(html::chapter(&text)),
+            Ok(text) => pages.push(text),
             // A page may hold a picture alone.
             Err(InputError::Empty) => {}
             Err(error) => return Err(error),
         }
     }
+    let ours: Option<Vec<Document>> = pages.iter().map(|page| article::read(page)).collect();
+    if let Some(document) = ours.and_then(joined) {
+        return Ok(understood(document));
+    }
+    let passages = pages.iter().flat_map(|page| html::chapter(page)).collect();
     Ok(Text { languages: languages.into_iter().collect(), body: Body::Passages(passages) })
+}
+
+/// The document whose parts these are, if there is any.
+fn joined(parts: Vec<Document>) -> Option<Document> {
+    let mut parts = parts.into_iter();
+    let mut document = parts.next()?;
+    document.blocks.extend(parts.flat_map(|part| part.blocks));
+    Some(document)
 }
 
 /// The members that are encrypted; fonts are often, and are no matter.

@@ -9,7 +9,7 @@ use super::{
 use crate::{
     document::{
         Document, Language, from_word,
-        units::{FIELDS, Unit, document_of},
+        units::{FIELDS, NAMESPACE, Unit, document_of},
     },
     input::{Format, InputError, Text},
 };
@@ -82,6 +82,9 @@ fn tmx_of_ours(file: &roxmltree::Document) -> Option<Document> {
 /// The units of an XLIFF file: sources and their targets.
 pub fn xliff(text: &str) -> Result<Text, InputError> {
     let document = xml::parse(text, Format::Xliff)?;
+    if let Some(document) = xliff_of_ours(&document) {
+        return Ok(understood(document));
+    }
     let named = |names: [&str; 2]| {
         let value = document.descendants().find_map(|node| names.iter().find_map(|name| xml::attribute(node, name)));
         Language::new(value.unwrap_or_default())
@@ -100,6 +103,24 @@ pub fn xliff(text: &str) -> Result<Text, InputError> {
     Ok(segmented(languages, rows.map(Vec::from)))
 }
 
+/// The document of an XLIFF file that Diglot wrote, unless another program has added units of its own.
+fn xliff_of_ours(file: &roxmltree::Document) -> Option<Document> {
+    let ours = |node: Node, name: &str| node.attribute((NAMESPACE, name)).unwrap_or_default().to_owned();
+    let head = file.descendants().find(|node| node.tag_name().name() == "file")?;
+    let languages = ["source-language", "target-language"]
+        .map(|name| Language::new(xml::attribute(head, name).unwrap_or_default()));
+    let layouts = ours(head, "layouts").split_whitespace().map(from_word).collect::<Option<_>>()?;
+    let unit = |node: Node| {
+        let texts = ["source", "target"]
+            .map(|side| xml::children(node, side).next().map(|node| xml::text(node, inline)).unwrap_or_default());
+        let fields = FIELDS.map(|name| ours(node, name));
+        Unit::from_fields(texts, fields.each_ref().map(String::as_str))
+    };
+    let units: Option<Vec<Unit>> =
+        head.descendants().filter(|node| node.tag_name().name() == "trans-unit").map(unit).collect();
+    Some(document_of(languages, layouts, &units?))
+}
+
 fn within_suggestion(node: Node) -> bool {
     node.parent().is_some_and(|parent| matches!(parent.tag_name().name(), "alt-trans" | "match"))
 }
@@ -107,7 +128,8 @@ fn within_suggestion(node: Node) -> bool {
 /// Codes of the original's markup stand within segments, and are no text.
 fn inline(node: Node) -> Within {
     // What we write for a character that XML cannot hold.
-    let number = xml::attribute(node, "type").and_then(|name| name.strip_prefix("x-character-")?.parse().ok());
+    let named = xml::attribute(node, "type").or_else(|| xml::attribute(node, "ctype"));
+    let number = named.and_then(|name| name.strip_prefix("x-character-")?.parse().ok());
     if let Some(c) = number.and_then(char::from_u32) {
         return Within::Character(c);
     }

@@ -24,8 +24,9 @@ pub fn read(text: &str, delimiter: u8) -> Result<Text, InputError> {
         .has_headers(false)
         .flexible(true)
         .delimiter(delimiter)
-        // A quotation mark in a table with tabs is one of the text.
-        .quoting(delimiter != b'\t')
+        // A quotation mark in a table with tabs is one of the text, but in the notes of Anki, whose head are comments.
+        .quoting(delimiter != b'\t' || text.starts_with(ANKI))
+        .comment(text.starts_with(ANKI).then_some(b'#'))
         .from_reader(text.trim_start_matches('\u{feff}').as_bytes());
     let mut rows: Vec<Vec<String>> = Vec::new();
     for row in reader.records() {
@@ -52,6 +53,9 @@ pub fn read(text: &str, delimiter: u8) -> Result<Text, InputError> {
         }),
     ))
 }
+
+/// How the notes of Anki begin.
+const ANKI: &str = "#separator:tab";
 
 /// The document of a table that Diglot wrote: behind the two texts stands what it says of itself.
 fn written_by_us(rows: &[Vec<String>]) -> Option<Document> {
