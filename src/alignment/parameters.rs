@@ -7,6 +7,10 @@ pub struct Parameters {
     pub chance: f32,
     /// The weight of what the tokens say: that of both directions together would be 0.5, were tokens independent of each other.
     pub lexical: f32,
+    /// The share of tokens that stand about where their translations do.
+    pub ordered: f32,
+    /// How fast such pairs get rarer with the distance between their places, which is 1 at most.
+    pub order_decay: f32,
     /// The weight of each boundary of a bead; most have a bead on either side, so that they count twice.
     pub edges: f32,
     /// What leaving a sentence without counterpart costs beside its type, as a log-probability.
@@ -49,6 +53,8 @@ impl Default for Parameters {
         Self {
             chance: 0.15,
             lexical: 0.65,
+            ordered: 0.8,
+            order_decay: 4.0,
             edges: 0.6,
             gap: -1.2,
             stray: 3.0,
@@ -72,10 +78,12 @@ impl Default for Parameters {
 
 impl Parameters {
     /// Each number with its name.
-    pub fn named(&mut self) -> [(&'static str, &mut f32); 19] {
+    pub fn named(&mut self) -> [(&'static str, &mut f32); 21] {
         [
             ("chance", &mut self.chance),
             ("lexical", &mut self.lexical),
+            ("ordered", &mut self.ordered),
+            ("order_decay", &mut self.order_decay),
             ("edges", &mut self.edges),
             ("gap", &mut self.gap),
             ("stray", &mut self.stray),

@@ -97,6 +97,7 @@ pub struct Model {
     types: [f32; TYPES.len()],
     length: Length,
     boundaries: Boundaries,
+    nearness: [f32; 33],
 }
 
 impl Model {
@@ -112,6 +113,7 @@ impl Model {
             types: shares(parameters).map(f32::ln),
             length: Length::new(sides),
             boundaries: Boundaries::learned(sides, std::iter::empty(), parameters.same_edge, parameters.weak_mark),
+            nearness: nearness(parameters.ordered, parameters.order_decay),
         };
         model.set_table(sides, anchors.clone());
         model
@@ -165,13 +167,13 @@ impl Model {
         prior - self.parameters.burden * stray
             + self.parameters.bead
             + self.length.score(lengths[0], lengths[1])
-            + self.lexical([left, right], rows, ends)
+            + self.lexical(sides, [left, right], rows, ends)
             + self.parameters.edges * edges
     }
 
     /// What the tokens of one sentence of each side say about each other, whatever their length.
     pub fn words(&self, sides: &[Vec<Sentence>; 2], rows: &Rows, source: usize, target: usize) -> f32 {
-        self.lexical([&sides[0][source..=source], &sides[1][target..=target]], rows, [source + 1, target + 1])
+        self.lexical(sides, [&sides[0][source..=source], &sides[1][target..=target]], rows, [source + 1, target + 1])
     }
 
     /// How much speaks for the end of one sentence and the beginning of one of the other side translating each other, rather
@@ -191,7 +193,7 @@ impl Model {
             let ratios = |[i, j]: [usize; 2]| {
                 let n = sides[1 - explained][[i, j][1 - explained]].tokens.len().max(1) as f32;
                 let ratio = move |evidence: f32| (1.0 + (1.0 - self.parameters.chance) * evidence / n).ln();
-                rows.hits(i, j, explained).iter().map(move |&(place, evidence)| (place, ratio(evidence)))
+                rows.hits(i, j, explained).iter().map(move |hit| (hit.place, ratio(hit.evidence)))
             };
             let mut tokens: Vec<(u16, f32)> =
                 ratios(cell).chain(ratios(straight).map(|(place, ratio)| (place, -ratio))).collect();
@@ -210,7 +212,7 @@ impl Model {
     }
 
     /// What the tokens of each side say about those of the other.
-    fn lexical(&self, texts: [&[Sentence]; 2], rows: &Rows, ends: [usize; 2]) -> f32 {
+    fn lexical(&self, sides: &[Vec<Sentence>; 2], texts: [&[Sentence]; 2], rows: &Rows, ends: [usize; 2]) -> f32 {
         let counts = texts.map(|sentences| sentences.iter().map(|sentence| sentence.tokens.len()).sum::<usize>());
         if counts.contains(&0) {
             return 0.0;
@@ -225,13 +227,21 @@ impl Model {
             let share = (1.0 - self.parameters.chance) / n;
             let mut hit = 0;
             let mut product = Product::default();
+            let tokens = |side: usize, at: usize| sides[side][at].tokens.len() as f32;
+            let mut before = 0.0;
             for at in starts[explained]..ends[explained] {
-                let cell = |other: usize| if explained == 0 { (at, other) } else { (other, at) };
-                let lists = (starts[explaining]..ends[explaining]).map(cell).map(|(i, j)| rows.hits(i, j, explained));
-                Hits::of(lists).for_each_place(|evidence| {
+                let mut over = 0.0;
+                let lists = (starts[explaining]..ends[explaining]).map(|other| {
+                    let (i, j) = if explained == 0 { (at, other) } else { (other, at) };
+                    let list = List { hits: rows.hits(i, j, explained), before: [before, over] };
+                    over += tokens(explaining, other);
+                    list
+                });
+                Hits::of(lists, [1.0 / counts[explained] as f32, 1.0 / n]).for_each_place(&self.nearness, |evidence| {
                     product.times(background + share * evidence);
                     hit += 1;
                 });
+                before += tokens(explained, at);
             }
             total += product.ln() + (counts[explained] - hit) as f32 * background.ln();
         }
@@ -276,6 +286,17 @@ fn rarity(sentences: &[Sentence], size: usize, overcount: f32) -> Vec<f32> {
     counts.iter().map(|&count| 1.0 / ((count as f32 - overcount) / total.max(1) as f32).max(RAREST)).collect()
 }
 
+/// What the tokens of a sentence say of a token of the other side.
+#[derive(Clone, Copy)]
+struct Hit {
+    /// The token's place in its sentence.
+    place: u16,
+    /// The mean place of those that explain it.
+    other: u16,
+    /// Their probability to become it, times its rarity.
+    evidence: f32,
+}
+
 /// What one sentence of side 0 and each of some neighbouring sentences of side 1 say about each other.
 #[derive(Default)]
 struct Row {
@@ -285,14 +306,12 @@ struct Row {
     first: usize,
     /// For each column, where its hits end, on either side.
     ends: Vec<[u32; 2]>,
-    /// Places of tokens in their sentence, on either side, and the evidence for each: the probability of what explains it,
-    /// times its rarity.
-    hits: [Vec<(u16, f32)>; 2],
+    hits: [Vec<Hit>; 2],
     /// For each token of the vocabulary, the first of the links that lead to it from the sentence of side 0.
     heads: Vec<u32>,
     links: Vec<RowLink>,
     /// What the column at hand says of each token of side 0.
-    backward: Vec<f32>,
+    backward: Vec<[f32; 2]>,
 }
 
 /// A translation of one of the sentence's tokens.
@@ -315,7 +334,7 @@ impl Row {
         self.hits.iter_mut().for_each(Vec::clear);
         let tokens = &sides[0][sentence].tokens;
         self.backward.clear();
-        self.backward.resize(tokens.len(), 0.0);
+        self.backward.resize(tokens.len(), [0.0; 2]);
         for (place, &token) in tokens.iter().enumerate() {
             for entry in model.table.row(token) {
                 let head = &mut self.heads[entry.target as usize];
@@ -335,20 +354,24 @@ impl Row {
     fn extend(&mut self, sides: &[Vec<Sentence>; 2], end: usize) {
         for sentence in sides[1].get(self.first + self.ends.len()..end).unwrap_or_default() {
             for (place, &token) in sentence.tokens.iter().enumerate() {
-                let mut forward = 0.0;
+                let (mut forward, mut places) = (0.0, 0.0);
                 let mut next = self.heads[token as usize];
                 while let Some(link) = self.links.get(next as usize) {
                     forward += link.forward;
-                    self.backward[link.place as usize] += link.backward;
+                    places += link.forward * f32::from(link.place);
+                    let [sum, mean] = &mut self.backward[link.place as usize];
+                    *sum += link.backward;
+                    *mean += link.backward * place as f32;
                     next = link.next;
                 }
                 if forward > 0.0 {
-                    self.hits[1].push((place as u16, forward));
+                    self.hits[1].push(Hit { place: place as u16, other: (places / forward) as u16, evidence: forward });
                 }
             }
-            for (place, sum) in self.backward.iter_mut().enumerate().filter(|(_, sum)| **sum > 0.0) {
-                self.hits[0].push((place as u16, *sum));
-                *sum = 0.0;
+            for (place, sum) in self.backward.iter_mut().enumerate().filter(|(_, sum)| sum[0] > 0.0) {
+                let other = (sum[1] / sum[0]) as u16;
+                self.hits[0].push(Hit { place: place as u16, other, evidence: sum[0] });
+                *sum = [0.0; 2];
             }
             self.ends.push([self.hits[0].len() as u32, self.hits[1].len() as u32]);
         }
@@ -387,7 +410,7 @@ impl Rows {
     }
 
     /// The hits of a cell, on one side.
-    fn hits(&self, i: usize, j: usize, side: usize) -> &[(u16, f32)] {
+    fn hits(&self, i: usize, j: usize, side: usize) -> &[Hit] {
         let Some(row) = self.rows.iter().find(|row| row.sentence == i) else { return &[] };
         let Some(column) = j.checked_sub(row.first).filter(|&column| column < row.ends.len()) else { return &[] };
         let start = if column == 0 { 0 } else { row.ends[column - 1][side] as usize };
@@ -395,16 +418,33 @@ impl Rows {
     }
 }
 
+/// How much likelier tokens translate each other at a distance between their places in the bead, than at any: for each 32nd
+/// of the whole. Translations keep the order of what is said, more or less (Dyer et al. 2013, "A simple, fast, and effective
+/// reparameterization of IBM Model 2"); the share of tokens that do is `ordered`, `decay` how narrowly.
+fn nearness(ordered: f32, decay: f32) -> [f32; 33] {
+    let mean = 2.0 * (decay - 1.0 + (-decay).exp()) / (decay * decay);
+    std::array::from_fn(|at| 1.0 - ordered + ordered * (-decay * at as f32 / 32.0).exp() / mean)
+}
+
+/// The hits of a cell, and the tokens of the bead before it, on the side that is explained and on the other.
+#[derive(Clone, Copy)]
+struct List<'a> {
+    hits: &'a [Hit],
+    before: [f32; 2],
+}
+
 /// The hits of one sentence's tokens in several cells.
 struct Hits<'a> {
-    lists: [&'a [(u16, f32)]; LARGEST],
+    lists: [List<'a>; LARGEST],
     count: usize,
+    /// One through the tokens of the bead, on either side.
+    scale: [f32; 2],
 }
 
 impl<'a> Hits<'a> {
-    fn of(lists: impl Iterator<Item = &'a [(u16, f32)]>) -> Self {
-        let mut hits = Self { lists: [&[]; LARGEST], count: 0 };
-        for list in lists.filter(|list| !list.is_empty()).take(LARGEST) {
+    fn of(lists: impl Iterator<Item = List<'a>>, scale: [f32; 2]) -> Self {
+        let mut hits = Self { lists: [List { hits: &[], before: [0.0; 2] }; LARGEST], count: 0, scale };
+        for list in lists.filter(|list| !list.hits.is_empty()).take(LARGEST) {
             hits.lists[hits.count] = list;
             hits.count += 1;
         }
@@ -412,19 +452,26 @@ impl<'a> Hits<'a> {
     }
 
     /// Calls for each place once, with the sum over all cells.
-    fn for_each_place(mut self, mut call: impl FnMut(f32)) {
+    fn for_each_place(mut self, nearness: &[f32; 33], mut call: impl FnMut(f32)) {
+        let scale = self.scale;
+        let weighed = |list: &List, hit: &Hit| {
+            let here = (list.before[0] + f32::from(hit.place)) * scale[0];
+            let there = (list.before[1] + f32::from(hit.other)) * scale[1];
+            hit.evidence * nearness[((here - there).abs() * 32.0) as usize]
+        };
         if self.count == 1 {
-            return self.lists[0].iter().for_each(|(_, evidence)| call(*evidence));
+            let list = &self.lists[0];
+            return list.hits.iter().for_each(|hit| call(weighed(list, hit)));
         }
         let lists = &mut self.lists[..self.count];
-        while let Some(place) = lists.iter().filter_map(|list| list.first()).map(|(place, _)| *place).min() {
+        while let Some(place) = lists.iter().filter_map(|list| list.hits.first()).map(|hit| hit.place).min() {
             let mut sum = 0.0;
             for list in &mut *lists {
-                if let Some(((first, evidence), rest)) = list.split_first()
-                    && *first == place
+                if let Some((first, rest)) = list.hits.split_first()
+                    && first.place == place
                 {
-                    sum += evidence;
-                    *list = rest;
+                    sum += weighed(list, first);
+                    list.hits = rest;
                 }
             }
             call(sum);
