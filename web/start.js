@@ -18,7 +18,7 @@ try {
     const { frame } = await import("./frame.js");
     frame(place, query, words());
   } else {
-    const reader = mount(place, { worker: () => worker(), library: () => worker("library") });
+    const reader = mount(place, { worker: () => worker(), formats: () => worker("formats"), library: () => worker("library") });
     const { offline } = await import("./offline.js");
     await offline(reader, used, words()).catch((error) => console.info("reading without a network is not to be had here:", error.message));
   }

@@ -21,7 +21,7 @@ mod reading {
     use diglot::{
         Host, Refusal,
         browser::{
-            protocol::{self, Job, Reply},
+            protocol::{self, Conversion, Job, Reply},
             scope,
         },
         correction::{self, Edit},
@@ -76,7 +76,8 @@ mod reading {
         let absent = format!(
             "the part of the reader that opens {format} files cannot be loaded: check the connection and try again, or paste the text"
         );
-        let source = job.sources.get(texts.len()).and_then(protocol::encode);
+        let source = job.sources.get(texts.len()).cloned();
+        let source = source.and_then(|(name, bytes)| protocol::encode(&Conversion::Open(name, bytes)));
         let (Ok(worker), Some(source)) = (scope::start_formats(), source) else {
             return refuse(&absent);
         };

@@ -3,7 +3,11 @@
 #[cfg(feature = "page")]
 pub mod address;
 #[cfg(feature = "page")]
+pub mod clipboard;
+#[cfg(feature = "page")]
 pub mod files;
+#[cfg(feature = "page")]
+pub mod formats;
 #[cfg(feature = "page")]
 pub mod library;
 pub mod protocol;

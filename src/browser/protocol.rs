@@ -9,6 +9,7 @@ use crate::{
     Options, Progress,
     correction::{Edit, Patch},
     document::Document,
+    output::Format,
 };
 
 /// What the page asks for.
@@ -40,6 +41,25 @@ pub enum Reply {
     Corrected(Patch),
     /// The text is not understood, or cannot be corrected so; why, in words for the reader.
     Refused(String),
+}
+
+/// What the module for formats is asked to do.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub enum Conversion {
+    /// To open a source of this name; it answers with its text, or why there is none.
+    Open(String, #[serde(with = "serde_bytes")] Vec<u8>),
+    /// To write a document; it answers with [`Written`].
+    Write(Document, Format),
+}
+
+/// A file that was written.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Written {
+    /// Its name.
+    pub name: String,
+    /// What is in it.
+    #[serde(with = "serde_bytes")]
+    pub bytes: Vec<u8>,
 }
 
 /// A message as bytes that can be transferred; `None` if it is larger than memory.

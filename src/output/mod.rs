@@ -56,3 +56,34 @@ pub fn title(document: &Document) -> [Option<&str>; 2] {
     let Some(block) = block.or_else(|| document.blocks.first()) else { return [None, None] };
     block.sides.each_ref().map(|side| side.as_ref().and_then(|side| side.sentences().next()))
 }
+
+/// What a file of the document is called: as its text is, in the first language that it has a title in.
+#[cfg(feature = "output")]
+pub fn file_name(document: &Document, format: Format) -> String {
+    let title = title(document).into_iter().flatten().next().unwrap_or_default();
+    // What some system does not take in a name becomes a space.
+    let plain = |letter: char| if letter.is_control() || "/\\:*?\"<>|".contains(letter) { ' ' } else { letter };
+    let words: String = title.chars().map(plain).take(60).collect();
+    let name = words.split_whitespace().collect::<Vec<_>>().join(" ");
+    let name = name.trim_matches('.').trim();
+    format!("{}.{}", if name.is_empty() { "diglot" } else { name }, format.extension())
+}
+
+#[cfg(all(test, feature = "output"))]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn files_are_called_as_the_text() {
+        let titled = |title: &str| {
+            let text = title.replace('\\', "\\\\").replace('"', "\\\"");
+            let json = format!(
+                r#"{{"diglot":1,"languages":["en","fr"],"blocks":[{{"kind":"title","sides":[{{"text":"{text}","sentences":["{text}"]}},null],"links":[]}}]}}"#
+            );
+            file_name(&document::from_json(&json).expect("a document"), Format::Tmx)
+        };
+        assert_eq!(titled("Rain, Again"), "Rain, Again.tmx");
+        assert_eq!(titled("What: \"now\"? a/b\\c"), "What now a b c.tmx");
+        assert_eq!(titled("..."), "diglot.tmx");
+    }
+}

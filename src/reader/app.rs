@@ -2,6 +2,7 @@
 
 mod correcting;
 mod keeping;
+mod sharing;
 
 use std::rc::Rc;
 
@@ -21,6 +22,7 @@ use super::{
     library::Said,
     opening::Opening,
     search::Search,
+    share::Take,
     shelf::{Act, Shelf},
     spot::Spot,
     texts::{Summary, Texts},
@@ -33,13 +35,15 @@ use crate::{
     browser::{
         address::Fragment,
         files::{self, Brought},
-        protocol::{Asked, Job, Reply},
+        formats::Writing,
+        protocol::{Asked, Job, Reply, Written},
         settings::{Reveal, Settings, View},
         worker::{News, Spare, Work},
     },
     correction::Edit,
     document::{Document, Kind},
     library::{self, Answer, Ask, Key, Reading},
+    output::Format,
 };
 
 /// On the root: the side in which text is being selected.
@@ -99,6 +103,12 @@ pub enum Event {
     Pinned,
     /// Another place is asked for in the page's address.
     GoTo,
+    /// The reader takes something along.
+    Take(Take),
+    /// A file of this format was written, or could not be.
+    Written(Format, Option<Written>),
+    /// Something is to be said.
+    Say(&'static str),
     /// A message was read.
     Dismiss,
     /// A file is over the page, or no longer.
@@ -149,6 +159,8 @@ pub struct Mounting {
     pub frame: Option<Element>,
     /// Starts a worker.
     pub worker: Function,
+    /// Starts the module for formats; `None` where no files are written.
+    pub formats: Option<Function>,
     /// Starts the library's worker; `None` where nothing is kept.
     pub library: Option<Function>,
     /// What to begin with; as at the last visit where absent.
@@ -189,6 +201,7 @@ pub struct App {
     dragging: bool,
     jobs: u32,
     shelf: Shelf,
+    writing: Option<Writing>,
     /// What the page's address asks for, until the text is there.
     wanted: Fragment,
     /// Whether the page's address is ours.
@@ -241,6 +254,7 @@ impl Component for App {
             dragging: false,
             jobs: 0,
             shelf,
+            writing: None,
             wanted,
             alone: mounting.alone(),
             root: NodeRef::default(),
@@ -292,6 +306,9 @@ impl Component for App {
                 return false;
             }
             Event::GoTo => self.go_to_wanted(context),
+            Event::Take(take) => self.let_take(context, take),
+            Event::Written(format, written) => self.written(format, written),
+            Event::Say(words) => self.shelf.say(words.into(), None),
             Event::Cancel => self.cancel(),
             Event::Again(options) => {
                 let Some(open) = &self.open else { return false };
@@ -533,7 +550,7 @@ impl App {
                 <Controls languages={open.document.languages.clone()} summary={open.summary.clone()} settings={self.settings.clone()}
                     onsettings={link.callback(Event::Settings)} onagain={link.callback(Event::Again)}
                     layouts={open.document.layouts.clone()} onsearch={link.callback(|()| Event::ShowSearch(true))}
-                    correcting={self.correcting} oncorrect={link.callback(Event::ShowCorrection)}
+                    correcting={self.correcting} oncorrect={link.callback(Event::ShowCorrection)} share={self.view_share(link)}
                     onopen={link.callback(move |()| Event::ShowOpening(!showing))} onhelp={link.callback(|()| Event::ShowHelp(true))} />
                 if open.doubtful && !self.opening_shown {
                     <Doubt languages={open.document.languages.clone()} layouts={open.document.layouts.clone()}
@@ -666,6 +683,7 @@ impl App {
                     link.send_message(Event::Settings(Settings { reveal, ..settings.clone() }));
                 }
                 "/" => link.send_message(Event::ShowSearch(true)),
+                "l" => link.send_message(Event::Take(Take::Link)),
                 "?" => link.send_message(Event::ShowHelp(true)),
                 _ => return,
             }

@@ -42,7 +42,7 @@ pub fn Article(props: &ArticleProps) -> Html {
         let (place, at, onmounted) = (place.clone(), props.at, props.onmounted.clone());
         use_effect_with((), move |()| {
             if let Some(article) = place.cast::<Element>().filter(|_| at > 0) {
-                position::go_to(&article, at);
+                position::arrive_at(article, at);
             }
             onmounted.emit(());
         });

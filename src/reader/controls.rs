@@ -29,6 +29,8 @@ pub struct ControlsProps {
     pub onsearch: Callback<()>,
     pub correcting: bool,
     pub oncorrect: Callback<bool>,
+    /// What can be taken along, where anything can.
+    pub share: Html,
     pub onopen: Callback<()>,
     pub onhelp: Callback<()>,
 }
@@ -90,6 +92,7 @@ pub fn Controls(props: &ControlsProps) -> Html {
                 </Menu>
                 <button type="button" class="quiet" data-control="search" onclick={props.onsearch.reform(|_: MouseEvent| ())}>{ texts.search_text }</button>
                 <button type="button" class="quiet" data-control="correct" aria-pressed={correcting.to_string()} onclick={props.oncorrect.reform(move |_: MouseEvent| !correcting)}>{ texts.correct }</button>
+                { props.share.clone() }
                 <button type="button" class="quiet" data-control="help" onclick={props.onhelp.reform(|_: MouseEvent| ())}>{ texts.help }</button>
                 <button type="button" class="quiet" data-control="open" onclick={props.onopen.reform(|_: MouseEvent| ())}>{ texts.open_another }</button>
             </div>

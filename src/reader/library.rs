@@ -2,10 +2,10 @@
 
 use std::rc::Rc;
 
-use js_sys::Date;
-use wasm_bindgen::JsValue;
+use js_sys::{Date, Reflect};
+use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{HtmlElement, HtmlInputElement};
+use web_sys::{HtmlElement, HtmlInputElement, StorageManager};
 use yew::{platform::spawn_local, prelude::*};
 
 use super::{
@@ -98,7 +98,9 @@ fn Protect() -> Html {
         let safe = safe.clone();
         move |ask: bool| {
             let Some(window) = web_sys::window() else { return };
-            let storage = window.navigator().storage();
+            // Where the page did not come over a safe connection there is none.
+            let storage = Reflect::get(&window.navigator(), &"storage".into()).unwrap_or_default();
+            let Ok(storage) = storage.dyn_into::<StorageManager>() else { return };
             let answer = if ask { storage.persist() } else { storage.persisted() };
             let Ok(answer) = answer else { return };
             let safe = safe.clone();

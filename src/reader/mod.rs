@@ -16,6 +16,7 @@ mod position;
 mod row;
 mod samples;
 mod search;
+mod share;
 mod shelf;
 mod spot;
 mod texts;
@@ -41,7 +42,8 @@ pub struct Reader(AppHandle<App>);
 
 /// Mounts a reader in an element. Several may live in one page.
 ///
-/// `options.worker` is a function that starts a worker, and `options.library` one that starts the library's, where what is opened is to
+/// `options.worker` is a function that starts a worker, `options.formats` one that starts the module for formats, where files of other
+/// formats are to be written, and `options.library` one that starts the library's, where what is opened is to
 /// be kept. `options.frame` is the element that carries the theme, the size of the text and
 /// the language of the interface; without it the reader is a page of its own, which offers to open texts, takes what is pasted or
 /// dropped, and keeps its settings. `options.settings` are those to begin with.
@@ -52,6 +54,7 @@ pub fn mount(place: Element, options: &JsValue) -> Reader {
     let properties = Mounting {
         frame: option("frame").dyn_into().ok(),
         worker: option("worker").dyn_into::<Function>().unwrap_or_default(),
+        formats: option("formats").dyn_into().ok(),
         library: option("library").dyn_into().ok(),
         settings: Settings::from_value(&option("settings")),
     };

@@ -1,5 +1,6 @@
 //! Where in the text the reader is: what stands on the screen.
 
+use wasm_bindgen::{JsCast, closure::Closure};
 use web_sys::{Element, ScrollIntoViewOptions, ScrollLogicalPosition};
 
 use super::unit::{UNIT, elements};
@@ -49,5 +50,15 @@ pub fn go_to(root: &Element, unit: usize) {
         let options = ScrollIntoViewOptions::new();
         options.set_block(ScrollLogicalPosition::Start);
         sentence.scroll_into_view_with_scroll_into_view_options(&options);
+    }
+}
+
+/// Brings a unit to the top of the screen in a text that is new there: once more when what is above it has been laid out.
+pub fn arrive_at(root: Element, unit: usize) {
+    go_to(&root, unit);
+    let again = Closure::once_into_js(move || go_to(&root, unit));
+    if let Some(window) = web_sys::window() {
+        // Without frames nothing is laid out.
+        let _ = window.request_animation_frame(again.unchecked_ref());
     }
 }

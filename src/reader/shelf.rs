@@ -158,7 +158,8 @@ impl Shelf {
         }
     }
 
-    fn say(&mut self, words: String, offer: Option<Act>) {
+    /// Says something, once it is read never again.
+    pub fn say(&mut self, words: String, offer: Option<Act>) {
         if !self.dismissed.contains(&words) {
             self.notice = Some(Notice { words, offer });
         }

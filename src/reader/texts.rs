@@ -4,6 +4,7 @@ use crate::{
     Progress, Stage,
     document::{Kind, Language, Layout},
     language::{self, Naming},
+    output::Format,
 };
 
 /// What a text holds, in numbers.
@@ -81,6 +82,18 @@ pub struct Texts {
     /// A way to the whole reader; a new version; to take it.
     pub around: [&'static str; 3],
     stages: [&'static str; 4],
+    pub share: &'static str,
+    pub save_as: &'static str,
+    pub to_clipboard: &'static str,
+    pub plain_text: &'static str,
+    pub copy_both: &'static str,
+    pub copy_link: &'static str,
+    pub copied: &'static str,
+    pub not_copied: &'static str,
+    pub not_saved: &'static str,
+    pub link_copied: &'static str,
+    pub link_copied_here: &'static str,
+    pub no_link: &'static str,
     pub library: &'static str,
     pub search: &'static str,
     pub save_library: &'static str,
@@ -136,6 +149,7 @@ const ENGLISH: Texts = Texts {
         ("s", "swap sides"),
         ("r", "hide the second language, or show it"),
         ("/", "search"),
+        ("l", "copy a link to this place"),
         ("?", "these keys"),
     ],
     article: "The text in both languages. Arrow keys move from sentence to sentence.",
@@ -178,6 +192,18 @@ const ENGLISH: Texts = Texts {
     drop_here: "Drop to read",
     around: ["Open in the full reader", "There is a new version", "Reload"],
     stages: ["Opening", "Finding what translates what", "Finding sentences", "Linking sentences"],
+    share: "Save or share",
+    save_as: "Save as",
+    to_clipboard: "Copy",
+    plain_text: "Plain text",
+    copy_both: "Both languages",
+    copy_link: "A link to this place",
+    copied: "The text is on the clipboard.",
+    not_copied: "Your browser does not let this page use the clipboard.",
+    not_saved: "The file cannot be written: check the connection, and try again.",
+    link_copied: "The link is on the clipboard.",
+    link_copied_here: "The link is on the clipboard. It works in this browser alone, for the text is in its library and nowhere else.",
+    no_link: "This text is in this tab alone, so that no link leads to it. Save it as a file instead.",
     library: "Your library",
     search: "Search titles and languages",
     save_library: "Save all in one file",
@@ -233,6 +259,7 @@ const CHINESE: Texts = Texts {
         ("s", "左右互换"),
         ("r", "隐藏或显示第二种语言"),
         ("/", "搜索"),
+        ("l", "复制此处的链接"),
         ("?", "显示按键"),
     ],
     article: "两种语言的正文。用方向键逐句移动。",
@@ -264,6 +291,18 @@ const CHINESE: Texts = Texts {
     drop_here: "松开即可阅读",
     around: ["在完整的阅读器中打开", "有新版本", "重新载入"],
     stages: ["正在打开", "正在寻找对应的段落", "正在断句", "正在对齐句子"],
+    share: "保存与分享",
+    save_as: "另存为",
+    to_clipboard: "复制",
+    plain_text: "纯文本",
+    copy_both: "两种语言",
+    copy_link: "此处的链接",
+    copied: "文字已复制。",
+    not_copied: "浏览器不允许本页使用剪贴板。",
+    not_saved: "无法写入文件：请检查网络后重试。",
+    link_copied: "链接已复制。",
+    link_copied_here: "链接已复制，但只在此浏览器中有效：这篇文章只保存在它的书架里。",
+    no_link: "这篇文章只在此标签页中，没有可用的链接。请另存为文件。",
     library: "我的书架",
     search: "搜索标题和语言",
     save_library: "全部存为一个文件",
@@ -321,6 +360,16 @@ impl Texts {
             let aside = if *aside == 0 { String::new() } else { format!(" · 搁置 {aside} 行") };
             format!("{a}和{b} · {pairs} 对段落 · {linked} 个已对齐的句子{aside}")
         }
+    }
+
+    /// What a format is called.
+    pub fn format(&self, format: Format) -> String {
+        if format == Format::Plain { self.plain_text.to_owned() } else { format.to_string() }
+    }
+
+    /// A file was saved.
+    pub fn saved(&self, name: &str) -> String {
+        if self.tag == "en" { format!("Saved as {name}.") } else { format!("已存为 {name}。") }
     }
 
     /// Languages, how far a text was read, and when it was opened last.
