@@ -58,3 +58,95 @@ export async function accessible(page) {
   const { violations } = await page.evaluate(() => window.axe.run());
   assert.deepEqual(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).slice(0, 3)}`), []);
 }
+
+/** A text of many screens, in which no sentence stands twice. */
+export const DAYS =
+  "Days of the Ferry\n\nTage der Fähre\n\n" +
+  Array.from(
+    { length: 120 },
+    (_, day) =>
+      `On day ${day} the ferry carried ${day + 7} people over the river. The water was calm for ${day + 2} hours.\n\n` +
+      `Am Tag ${day} trug die Fähre ${day + 7} Menschen über den Fluss. Das Wasser war ${day + 2} Stunden lang ruhig.`,
+  ).join("\n\n");
+
+/** The page, opened by a visitor in a new tab, and what tests do there. */
+export async function opened(visitor, site, query = "", screen = {}) {
+  const { page, complaints, foreign } = await watched(visitor, site, screen);
+  const reader = {
+    page,
+    state: (wanted) => page.waitForSelector(`[data-state="${wanted}"]`, { timeout: 20_000 }),
+    text: (selector) => page.waitForSelector(selector).then((place) => place.evaluate((place) => place.textContent)),
+    titles: () => page.$$eval(".library .kept", (texts) => texts.map((text) => text.querySelector("span").textContent)),
+    /** The list is of this length. */
+    listed: (count) =>
+      page.waitForFunction((count) => document.querySelectorAll(".library .kept").length === count, { timeout: 20_000, polling: 100 }, count),
+    async read(...files) {
+      await (await page.waitForSelector("input[type=file]")).uploadFile(...files);
+      await reader.state("reading");
+    },
+    /** All rows of a document are there. */
+    complete: (document) =>
+      page.waitForFunction((count) => document.querySelectorAll("[data-block]").length === count, { polling: 100 }, document.blocks.length),
+    /** What is open is in the library: the page has taken note of that. */
+    kept: () => page.waitForFunction(() => localStorage.getItem("diglot.library"), { timeout: 20_000, polling: 100 }),
+    /** Shows the opening screen over what is open, once that is kept. */
+    async leave() {
+      await reader.kept();
+      await page.click('[data-control="open"]');
+      await page.waitForSelector(".opening");
+    },
+    /** The first unit that begins on the screen, and where exactly. */
+    top: () =>
+      page.evaluate(() => {
+        const spans = [...document.querySelectorAll(".side-0 [data-unit]")];
+        const first = spans.find((span) => span.getBoundingClientRect().top > -8);
+        return { unit: Number(first.dataset.unit), y: Math.round(first.getBoundingClientRect().top) };
+      }),
+    quiet() {
+      assert.deepEqual(complaints, []);
+      assert.deepEqual(foreign, []);
+    },
+  };
+  await page.goto(site.address + query);
+  await page.waitForSelector("[data-state]");
+  return reader;
+}
+
+/** What the page saves or copies from now on is caught instead, for `caught` and `copied`. */
+export const catching = (page) =>
+  page.evaluate(() => {
+    const blobs = new Map();
+    const { createObjectURL } = URL;
+    URL.createObjectURL = (blob) => {
+      const address = createObjectURL(blob);
+      blobs.set(address, blob);
+      return address;
+    };
+    HTMLAnchorElement.prototype.click = function () {
+      window.caught = { name: this.download, type: blobs.get(this.href).type, blob: blobs.get(this.href) };
+    };
+    navigator.clipboard.writeText = async (text) => {
+      window.copied = text;
+    };
+  });
+
+/** The file that the page has saved last. */
+export async function caught(page) {
+  await page.waitForFunction(() => window.caught, { polling: 100 });
+  return page.evaluate(async () => {
+    const { name, type, blob } = window.caught;
+    window.caught = undefined;
+    const bytes = Array.from(new Uint8Array(await blob.arrayBuffer()));
+    return { name, type, bytes, text: await blob.text() };
+  });
+}
+
+/** The text that the page has put on the clipboard last. */
+export async function copied(page) {
+  await page.waitForFunction(() => window.copied, { polling: 100 });
+  return page.evaluate(() => {
+    const text = window.copied;
+    window.copied = undefined;
+    return text;
+  });
+}

@@ -5,14 +5,8 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { after, afterEach, before, beforeEach, describe, test } from "node:test";
 import puppeteer from "puppeteer-core";
-import { accessible, BROWSERS, file, root, SAMPLES, understood, watched } from "./harness.mjs";
+import { accessible, BROWSERS, catching, caught, DAYS, file, opened, root, SAMPLES, understood } from "./harness.mjs";
 import { serve } from "./serve.mjs";
-
-/** A text of many screens, in which no sentence stands twice. */
-const LONG = "Days of the Ferry\n\nTage der Fähre\n\n" + Array.from({ length: 120 }, (_, day) =>
-  `On day ${day} the ferry carried ${day + 7} people over the river. The water was calm for ${day + 2} hours.\n\n` +
-  `Am Tag ${day} trug die Fähre ${day + 7} Menschen über den Fluss. Das Wasser war ${day + 2} Stunden lang ruhig.`,
-).join("\n\n");
 
 /** Where the worker of the library begins: what is sent before it runs in it. */
 const LIBRARY = "worker-start.js?library";
@@ -28,7 +22,7 @@ for (const [name, launch] of Object.entries(BROWSERS)) {
     before(async () => {
       site = await serve(join(root, "dist"));
       browser = await puppeteer.launch(launch);
-      long = file("ferry-days.txt", LONG);
+      long = file("ferry-days.txt", DAYS);
     });
     after(async () => {
       await browser?.close();
@@ -44,43 +38,7 @@ for (const [name, launch] of Object.entries(BROWSERS)) {
     });
 
     /** A tab of this visitor, on the page. */
-    async function tab(query = "", screen = {}) {
-      const { page, complaints, foreign } = await watched(visitor, site, screen);
-      const reader = {
-        page,
-        state: (wanted) => page.waitForSelector(`[data-state="${wanted}"]`, { timeout: 20_000 }),
-        text: (selector) => page.waitForSelector(selector).then((place) => place.evaluate((place) => place.textContent)),
-        titles: () => page.$$eval(".library .kept", (texts) => texts.map((text) => text.querySelector("span").textContent)),
-        /** The list is of this length. */
-        listed: (count) => page.waitForFunction((count) => document.querySelectorAll(".library .kept").length === count, { timeout: 20_000, polling: 100 }, count),
-        async read(...files) {
-          await (await page.waitForSelector("input[type=file]")).uploadFile(...files);
-          await reader.state("reading");
-        },
-        /** Shows the opening screen over what is open, once that is kept. */
-        async leave() {
-          await reader.kept();
-          await page.click('[data-control="open"]');
-          await page.waitForSelector(".opening");
-        },
-        /** What is open is in the library: the page has taken note of that. */
-        kept: () => page.waitForFunction(() => localStorage.getItem("diglot.library"), { timeout: 20_000, polling: 100 }),
-        /** The unit that stands at the top of the screen, and where exactly. */
-        top: () =>
-          page.evaluate(() => {
-            const spans = [...document.querySelectorAll(".side-0 [data-unit]")];
-            const first = spans.find((span) => span.getBoundingClientRect().top > -8);
-            return { unit: Number(first.dataset.unit), y: Math.round(first.getBoundingClientRect().top) };
-          }),
-        quiet() {
-          assert.deepEqual(complaints, []);
-          assert.deepEqual(foreign, []);
-        },
-      };
-      await page.goto(site.address + query);
-      await page.waitForSelector("[data-state]");
-      return reader;
-    }
+    const tab = (query, screen) => opened(visitor, site, query, screen);
 
     test("keeps what was opened, and shows it again at the place that was read last", async () => {
       const { document, units } = understood(long);
@@ -102,9 +60,10 @@ for (const [name, launch] of Object.entries(BROWSERS)) {
       await accessible(again.page);
       await again.page.click(".library .kept");
       await again.state("reading");
+      await again.page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))));
       assert.deepEqual(await again.top(), { ...left, y: 0 });
       // Nothing moves while the rest of the text comes.
-      await again.page.waitForFunction((count) => document.querySelectorAll("[data-block]").length === count, {}, document.blocks.length);
+      await again.complete(document);
       await new Promise((settled) => setTimeout(settled, 500));
       assert.deepEqual(await again.top(), { ...left, y: 0 });
       assert.equal(await again.page.$eval(`.side-1 [data-unit="${unit}"]`, (span) => span.textContent), units[unit][1][0]);
@@ -132,7 +91,7 @@ for (const [name, launch] of Object.entries(BROWSERS)) {
         await reader.read(text);
         await reader.leave();
         // Kept one after the other, so that the order is known.
-        await reader.page.waitForFunction((count) => document.querySelectorAll(".library .kept").length === count, {}, texts.indexOf(text) + 1 || 6);
+        await reader.listed(texts.indexOf(text) + 1 || 6);
       }
       assert.deepEqual(await reader.titles(), ["A Harbour Learns to Listen", "Hail Today", "Fog Today", "Wind Today", "Snow Today", "Rain Today"]);
       assert.deepEqual(
@@ -206,7 +165,7 @@ for (const [name, launch] of Object.entries(BROWSERS)) {
       assert.deepEqual(await reader.titles(), ["Le pain"]);
       await reader.page.click(".library .kept");
       await reader.state("reading");
-      await reader.page.waitForFunction((count) => document.querySelectorAll("[data-block]").length === count, {}, document.blocks.length);
+      await reader.complete(document);
       const shape = await reader.page.evaluate(
         () =>
           new Promise((told) => {
@@ -357,6 +316,39 @@ for (const [name, launch] of Object.entries(BROWSERS)) {
       await reader.leave();
       await reader.listed(1);
       reader.quiet();
+    });
+
+    test("is saved in one file, and comes back from it elsewhere", async () => {
+      const reader = await opened(visitor, site);
+      await catching(reader.page);
+      for (const text of [long, join(root, SAMPLES[2])]) {
+        await reader.read(text);
+        await reader.leave();
+      }
+      await reader.listed(2);
+      await reader.page.click('[data-control="save-library"]');
+      const { name: fileName, text } = await caught(reader.page);
+      assert.equal(fileName, "library.diglot.json");
+      const saved = JSON.parse(text);
+      assert.deepEqual(saved.texts.map(({ entry }) => entry.languages), [["ar", "en"], ["en", "de"]]);
+      assert.equal(saved.texts[1].sources[0].text, DAYS);
+      await visitor.close();
+
+      visitor = await browser.createBrowserContext();
+      const elsewhere = await opened(visitor, site);
+      assert.equal(await elsewhere.page.$(".library"), null);
+      await (await elsewhere.page.$("input[type=file]")).uploadFile(file("library.diglot.json", text));
+      await elsewhere.listed(2);
+      assert.match(await elsewhere.text(".notice p"), /added to the library: 2/);
+      await elsewhere.page.click(".library li:last-child .kept");
+      await elsewhere.state("reading");
+      await elsewhere.complete(understood(long).document);
+      await elsewhere.page.click('[data-control="open"]');
+      await (await elsewhere.page.$("input[type=file]")).uploadFile(file("half.json", text.slice(0, text.length / 2)));
+      await elsewhere.page.waitForFunction(() => document.querySelector(".notice p")?.textContent.includes("cannot be read"));
+      await elsewhere.listed(2);
+      reader.quiet();
+      elsewhere.quiet();
     });
 
     test("opens the page all the same where the library does not come", async () => {
