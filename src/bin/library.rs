@@ -25,7 +25,7 @@ mod keeping {
             scope,
             store::{Contents, Happening, Removed, Store},
         },
-        document,
+        document::{self, Reason},
         library::{self, Answer, Ask, Entry, Kept, Key, Trouble, archive},
     };
     use wasm_bindgen::{JsCast, JsValue, closure::Closure};
@@ -103,6 +103,9 @@ mod keeping {
                 Ask::List => self.list().await,
                 Ask::Find(key) => {
                     let entry = self.store().await?.entry(&key).await?;
+                    if entry.as_ref().is_some_and(|entry| entry.corrected) {
+                        return self.open(key).await;
+                    }
                     scope::answer(&Answer::Found(key, entry.and_then(|entry| entry.reading)));
                     Ok(())
                 }
@@ -245,6 +248,7 @@ mod keeping {
             addresses: if addresses.is_empty() { known } else { addresses },
             opened: js_sys::Date::now(),
             reading,
+            corrected: kept.document.blocks.iter().any(|block| block.reason == Some(Reason::Reader)),
         }
     }
 }

@@ -235,6 +235,7 @@ fn entry(value: JsValue) -> Option<Entry> {
         addresses: Vec::new(),
         opened: 0.0,
         reading: None,
+        corrected: false,
     };
     Some(serde_wasm_bindgen::from_value(value).unwrap_or_else(|_| damaged()))
 }
@@ -271,7 +272,8 @@ async fn part(transaction: &Transaction) -> Result<(), Error> {
     let contents = transaction.object_store(CONTENTS)?;
     for text in texts.get_all(None, None)?.await? {
         contents.put(&picked(&text, &[KEY, "document", "sources"]), None)?;
-        texts.put(&picked(&text, &[KEY, "titles", "languages", "addresses", "opened", "reading"]), None)?;
+        texts
+            .put(&picked(&text, &[KEY, "titles", "languages", "addresses", "opened", "reading", "corrected"]), None)?;
     }
     Ok(())
 }

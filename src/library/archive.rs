@@ -152,6 +152,7 @@ mod tests {
             addresses: vec!["samples/rain.txt".into()],
             opened: 1_764_000_000_000.0,
             reading,
+            corrected: false,
         };
         let place = "0-abcd-0".parse().expect("a place");
         vec![(entry("a", Some(Reading { place, percent: 50 })), kept.clone()), (entry("b", None), kept.clone())]
@@ -196,8 +197,10 @@ mod tests {
     fn what_an_older_diglot_wrote_is_read() {
         let file = String::from_utf8(written(&texts())).expect("JSON");
         let older = file.replace(r#""addresses":["samples/rain.txt"],"#, "").replace(r#","reading":null"#, "");
+        let older = older.replace(r#","corrected":false"#, "");
         let Archive { texts, .. } = read(older.as_bytes()).expect("a library");
         assert!(texts.iter().all(|(entry, _)| entry.addresses.is_empty()));
         assert_eq!(texts[1].0.reading, None);
+        assert!(!texts[0].0.corrected);
     }
 }

@@ -32,6 +32,9 @@ pub struct Entry {
     /// How far it was read; `None` where it was only opened.
     #[serde(default)]
     pub reading: Option<Reading>,
+    /// Whether it was corrected by hand.
+    #[serde(default)]
+    pub corrected: bool,
 }
 
 /// How far a text was read.
@@ -67,7 +70,7 @@ pub struct Source {
 pub enum Ask {
     /// The list; and from now on each change of it, whoever makes it.
     List,
-    /// How far the text was read that is made of these sources.
+    /// How far the text was read that is made of these sources; and the text itself, if it was corrected by hand.
     Find(Key),
     /// To keep a text that is open; its addresses stand beside it.
     Keep(Key, Box<Kept>, Vec<String>),
@@ -96,7 +99,7 @@ pub enum Answer {
     Found(Key, Option<Reading>),
     /// The text is kept.
     Kept(Key),
-    /// A text out of the list.
+    /// A text that was asked for.
     Text(Box<Entry>, Box<Kept>),
     /// All of it in one file.
     Saved(#[serde(with = "serde_bytes")] Vec<u8>),

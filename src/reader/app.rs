@@ -483,7 +483,10 @@ impl App {
         self.message = None;
         self.cancel();
         let key = Key::of(sources.iter().map(|(_, bytes)| bytes.as_slice()));
-        let asked = self.shelf.is_started() && self.shelf.ask(&Ask::Find(key.clone()));
+        // What is read again with what the reader knows of it stays where it is; anything else the library may know.
+        let again = options.languages.is_some() || options.layout.is_some();
+        let reading = self.open.as_ref().filter(|open| again && open.key == key).and_then(|open| open.reading);
+        let asked = !again && self.shelf.is_started() && self.shelf.ask(&Ask::Find(key.clone()));
         let (number, link) = (self.jobs, context.link().clone());
         let job = Asked::Read(Job { sources: sources.clone(), options });
         let work = Work::start(self.spare.take(), &context.props().worker, &job, move |news| {
@@ -491,16 +494,8 @@ impl App {
         });
         match work {
             Some(work) => {
-                let waited = Waited {
-                    _work: work,
-                    sources,
-                    addresses,
-                    progress: None,
-                    key,
-                    asked,
-                    reading: None,
-                    document: None,
-                };
+                let waited =
+                    Waited { _work: work, sources, addresses, progress: None, key, asked, reading, document: None };
                 self.waited = Some(waited);
             }
             None => self.message = Some(Texts::of_browser().worker_died.into()),

@@ -7,7 +7,7 @@ import { accessible, BROWSERS, catching, caught, copied, DAYS, file, opened, roo
 import { serve } from "./serve.mjs";
 
 /** Formats that give the identical document back. */
-const LOSSLESS = ["html", "json"];
+const LOSSLESS = ["html", "epub", "json"];
 
 for (const [name, launch] of Object.entries(BROWSERS)) {
   describe(`sharing in ${name}`, { timeout: 300_000 }, () => {

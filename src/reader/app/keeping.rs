@@ -9,7 +9,7 @@ use yew::{html::Scope, prelude::*};
 
 use super::{App, Event, Open, Waited, correcting::with_history, summary};
 use crate::{
-    browser::address::Fragment,
+    browser::{address::Fragment, worker::Spare},
     document::{Document, Place},
     library::{self, Answer, Ask, Kept, Key, Reading},
     reader::{
@@ -148,9 +148,11 @@ impl App {
                 false
             }
             Told::Text(entry, kept) => {
-                if self.asked.take_if(|asked| *asked == entry.key).is_none() {
+                let awaited = self.waited.take_if(|waited| waited.asked && waited.key == entry.key).is_some();
+                if self.asked.take_if(|asked| *asked == entry.key).is_none() && !awaited {
                     return false;
                 }
+                self.spare = self.spare.take().or_else(|| Spare::start(&context.props().worker));
                 self.jobs += 1;
                 let Kept { document, sources } = *kept;
                 self.show(Open {
