@@ -51,7 +51,7 @@ class Embedded {
     this.#box.append(root.querySelector("slot") ?? element("slot"), this.#frame);
     root.append(this.#box);
     this.#dress();
-    this.#reader = mount(this.#frame.appendChild(element("div")), { frame: this.#frame, worker, settings: this.#settings() });
+    this.#reader = mount(this.#frame.appendChild(element("div")), { frame: this.#frame, worker: () => worker(), settings: this.#settings() });
     this.#observe(new MutationObserver((records) => this.#hear(records)), this.#frame, {
       subtree: true, childList: true, attributes: true, attributeOldValue: true,
       attributeFilter: ["data-state", "data-active-unit", "data-pinned-unit", "data-view"],
@@ -105,7 +105,9 @@ class Embedded {
   }
 
   async export(format) {
-    return this.#reader.export(format);
+    const bytes = await this.#reader.export(format, () => worker("formats"));
+    if (!bytes) throw new Error(`the document cannot be written as ${format}`);
+    return new Blob([bytes]);
   }
 
   /** Opens what the attributes name, or what the page wrote in the element. */
@@ -212,8 +214,11 @@ class Embedded {
       this.#release = hold(this.#host, this.#box, () => (this.#frame.dataset.shown = ""));
     }
     if (this.#host.unit) this.goTo(this.#host.unit);
-    this.#tell("ready", { languages });
-    this.#waiting.splice(0).forEach(({ resolve }) => resolve({ languages }));
+    // The text is there to be read even where the module for formats is not to be had.
+    const document = await this.export("json").then(async (file) => JSON.parse(await file.text())).catch(() => null);
+    this.#host.diglotDocument = document;
+    this.#tell("ready", { languages: document?.languages ?? languages });
+    this.#waiting.splice(0).forEach(({ resolve }) => resolve(document));
   }
 
   /** A unit as plain data: its number, and its words in either language. */

@@ -14,7 +14,7 @@ export function frame(place, query, [full]) {
   document.head.append(Object.assign(document.createElement("link"), { rel: "stylesheet", href: new URL("./embed.css", import.meta.url) }));
   const reader = mount(place, {
     frame: root,
-    worker,
+    worker: () => worker(),
     settings: { theme: chosen("theme", THEMES), view: chosen("view", VIEWS) },
   });
   const addresses = ["src", "translation"].map((name) => query.get(name)).filter(Boolean);

@@ -13,6 +13,14 @@ const place = document.getElementById("diglot");
 const query = new URLSearchParams(location.search);
 
 try {
+  if (!globalThis.WebAssembly) place.firstElementChild.textContent = place.textContent;
+  else await begin();
+} catch (error) {
+  document.getElementById("fault").hidden = false;
+  console.error(error);
+}
+
+async function begin() {
   await init({ module_or_path: new URL("./page_bg.wasm", import.meta.url) });
   if (query.has("embed")) {
     const { frame } = await import("./frame.js");
@@ -22,7 +30,4 @@ try {
     const { offline } = await import("./offline.js");
     await offline(reader, used, words()).catch((error) => console.info("reading without a network is not to be had here:", error.message));
   }
-} catch (error) {
-  document.getElementById("fault").hidden = false;
-  console.error(error);
 }

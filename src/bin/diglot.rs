@@ -94,6 +94,9 @@ struct ReadArguments {
     /// Where to write it; to standard output where absent
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
+    /// Put the reader into the HTML that is written, from a folder that `cargo xtask build` has made
+    #[arg(long, value_name = "FOLDER")]
+    reader: Option<PathBuf>,
     /// Link without a lexicon
     #[arg(long)]
     no_lexicon: bool,
@@ -134,6 +137,7 @@ enum Failure {
     NotUnicode(PathBuf),
     Row(usize, serde_json::Error),
     Refused(Refusal),
+    NoReader,
     Setting(String, String),
     Output(io::Error),
     Written(PathBuf, io::Error),
@@ -145,6 +149,9 @@ impl fmt::Display for Failure {
             Self::File(path, error) => write!(f, "{}: cannot be read: {error}", path.display()),
             Self::NotUnicode(path) => write!(f, "{}: is not UTF-8 text: convert it first", path.display()),
             Self::Row(row, error) => write!(f, "row {row} is not {{\"lang\", \"text\"}}: {error}"),
+            Self::NoReader => {
+                f.write_str("--reader: only HTML can hold the reader: write to a file that ends with .html")
+            }
             Self::Setting(setting, known) => write!(f, "--set {setting}: expected one of {known}"),
             Self::Refused(refusal) => write!(f, "{refusal}"),
             Self::Written(path, error) => write!(f, "{}: cannot be written: {error}", path.display()),
@@ -195,12 +202,28 @@ fn read(arguments: &ReadArguments) -> Result<(), Failure> {
     if terminal {
         eprint!("\r\x1b[K");
     }
-    let bytes = output::write(&document.map_err(Failure::Refused)?, arguments.to());
+    let document = document.map_err(Failure::Refused)?;
+    let bytes = match (&arguments.reader, arguments.to()) {
+        (Some(folder), output::Format::Html) => output::single::page(&document, &reader_in(folder)?).into_bytes(),
+        (Some(_), _) => return Err(Failure::NoReader),
+        (None, format) => output::write(&document, format),
+    };
     match &arguments.output {
         Some(path) => fs::write(path, bytes).map_err(|error| Failure::Written(path.clone(), error)),
         None => io::stdout().lock().write_all(&bytes).map_err(Failure::Output),
     }
 }
+
+/// The script of the reader for a single file, in the folder of the build within the page's.
+fn reader_in(folder: &Path) -> Result<String, Failure> {
+    let failed = |error| Failure::File(folder.join("*").join(READER), error);
+    let builds = fs::read_dir(folder).map_err(failed)?;
+    let mut scripts = builds.filter_map(|entry| Some(entry.ok()?.path().join(READER)));
+    let script = scripts.find(|script| script.is_file()).ok_or_else(|| failed(io::ErrorKind::NotFound.into()))?;
+    fs::read_to_string(script).map_err(failed)
+}
+
+const READER: &str = "single.js";
 
 /// One line on the terminal, overwritten by the next.
 fn show(Progress { stage, done, total }: Progress) {

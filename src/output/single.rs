@@ -2,7 +2,7 @@
 //!
 //! The reader comes as one script, `single.js`, which `cargo xtask build` makes of the page's module, its WebAssembly and its
 //! styles: it lies in the folder of the build, beside the page's module. In the page the module for formats, which writes
-//! all formats, fetches it (`scope::address("single.js")`); `diglot bundle` reads it from `dist/`.
+//! all formats, fetches it (`scope::address("single.js")`); the command line reads it from `dist/`.
 //!
 //! The file asks nobody for anything, and so works from a disk. It opens again in Diglot as the same document, for its article is
 //! that of [`html`].
@@ -15,12 +15,13 @@ use crate::document::Document;
 /// Scripts and styles of the file itself, and nothing from elsewhere.
 const POLICY: &str = "default-src 'none'; script-src 'unsafe-inline' 'wasm-unsafe-eval'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
 
-/// The document as a single file, with `reader` as its script. `None` if the document is larger than memory.
-pub fn page(document: &Document, reader: &str) -> Option<String> {
-    let bytes = STANDARD.encode(postcard::to_allocvec(document).ok()?);
+/// The document as a single file, with `reader` as its script.
+pub fn page(document: &Document, reader: &str) -> String {
+    // Only what lacks a length cannot be written, and all that a document holds has one.
+    let bytes = STANDARD.encode(postcard::to_allocvec(document).unwrap_or_default());
     // Not run: it is what the script reads.
     let held = format!("<script type=\"application/octet-stream\" id=\"diglot-document\">{bytes}</script>\n");
-    Some(html::page_with(document, POLICY, &format!("{held}<script>\n{reader}</script>\n")))
+    html::page_with(document, POLICY, &format!("{held}<script>\n{reader}</script>\n"))
 }
 
 #[cfg(test)]
@@ -38,7 +39,7 @@ mod tests {
             "The boat is old.\n\nLe bateau est vieux.\n\nNobody uses it. It lies there.\n\nPersonne ne l’utilise.\n",
         );
         let document = document.expect("a bilingual text");
-        let page = page(&document, "const end = \"<\\/script>\"; // The boat is not in it.").expect("a page");
+        let page = page(&document, "const end = \"<\\/script>\"; // The boat is not in it.");
         assert_eq!(read("boat.html", &page), Ok(document));
     }
 }

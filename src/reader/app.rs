@@ -423,6 +423,11 @@ impl Component for App {
 }
 
 impl App {
+    /// The document that is open.
+    pub fn document(&self) -> Option<Rc<Document>> {
+        self.open.as_ref().map(|open| open.document.clone())
+    }
+
     /// What the page is about, for styles, tests and hosts.
     fn state(&self) -> &'static str {
         if self.is_working() {

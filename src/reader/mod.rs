@@ -24,9 +24,9 @@ mod unit;
 mod view;
 mod waiting;
 
-use std::panic;
+use std::{cell::RefCell, panic, rc::Rc};
 
-use js_sys::{Array, Function, JsString, Reflect, Uint8Array};
+use js_sys::{Array, Function, JsString, Promise, Reflect, Uint8Array};
 use wasm_bindgen::prelude::*;
 use web_sys::Element;
 use yew::{AppHandle, Renderer};
@@ -34,7 +34,14 @@ use yew::{AppHandle, Renderer};
 use app::{App, Event, Mounting};
 use texts::Texts;
 
-use crate::browser::{protocol, settings::Settings};
+use crate::{
+    browser::{
+        formats::Writing,
+        protocol::{self, Written},
+        settings::Settings,
+    },
+    output::Format,
+};
 
 /// A reader that is mounted, as the script sees it that mounted it.
 #[wasm_bindgen]
@@ -90,6 +97,34 @@ impl Reader {
         if let Some(settings) = Settings::from_value(&chosen) {
             self.0.send_message(Event::Settings(settings));
         }
+    }
+
+    /// Writes the document in a format, named as on the command line, by the module for formats, which `starter` starts: a promise of the
+    /// bytes; of nothing where there is no document, no such format, or no module.
+    pub fn export(&self, format: &str, starter: Function) -> Promise {
+        let document = self.0.get_component().and_then(|app| app.document());
+        let (document, format) = (document, Format::named(format));
+        Promise::new(&mut |resolve, _| {
+            let held = Rc::new(RefCell::new(None));
+            let tell = {
+                let (held, resolve) = (held.clone(), resolve.clone());
+                move |written: Option<Written>| {
+                    held.borrow_mut().take();
+                    let bytes =
+                        written.map_or(JsValue::UNDEFINED, |written| Uint8Array::from(written.bytes.as_slice()).into());
+                    // Only a promise hears it, and that does not fail.
+                    let _ = resolve.call1(&JsValue::UNDEFINED, &bytes);
+                }
+            };
+            let writing = document
+                .as_deref()
+                .zip(format)
+                .and_then(|(document, format)| Writing::start(&starter, document.clone(), format, tell.clone()));
+            match writing {
+                Some(writing) => *held.borrow_mut() = Some(writing),
+                None => tell(None),
+            }
+        })
     }
 
     /// Takes the reader out of the page.

@@ -14,25 +14,43 @@ const dist = join(root, "dist");
 const SAMPLE = "samples/harbour.en-zh.txt";
 const RUNS = 5;
 const HOVERS = 40;
-const BUDGETS = { page: 110_000, worker: 75_000, lexicon: 200_000 };
+const BUDGETS = { page: 110_000, worker: 75_000, lexicon: 200_000, loader: 4_000 };
+/** The styles of an embedded reader. */
+const SHEETS = ["tokens", "page", "controls", "article", "light", "correction", "print", "embed"];
 /** The sample, as often as makes a book. */
 const BOOK = 150;
 
+/** The folder of the build. */
+const built = join(dist, readFileSync(join(dist, "service-worker.js"), "utf8").match(/const BUILD = "(\w+)\//)[1]);
+
+const brotli = (file) => brotliCompressSync(readFileSync(file)).length;
+const sum = (figures) => figures.reduce((a, b) => a + b, 0);
+
+/** What is fetched for each part: the page at once, all else when it is needed. */
+function parts() {
+  const html = readFileSync(join(dist, "index.html"), "utf8");
+  const linked = [...html.matchAll(/(?:href|src)="\.\/\w+\/([\w-]+\.(?:css|js))"/g)].map(([, name]) => name);
+  const page = [...linked, "workers.js", "page.js", "page_bg.wasm"];
+  const rest = readdirSync(built).filter((name) => [".css", ".js", ".wasm"].includes(extname(name)) && !page.includes(name) && name !== "single.js");
+  const partOf = (name) => ["worker", "formats", "library"].find((part) => name.startsWith(part)) ?? "around";
+  const groups = { page: [join(dist, "index.html"), ...page.map((name) => join(built, name))], worker: [], formats: [], library: [], around: [join(dist, "service-worker.js"), join(dist, "diglot.js")] };
+  for (const name of rest) groups[partOf(name)].push(join(built, name));
+  return groups;
+}
+
 function sizes() {
-  const files = readdirSync(dist).filter((name) => [".html", ".css", ".js", ".wasm"].includes(extname(name)));
-  const partOf = (name) => ["worker", "formats", "library"].find((part) => name.startsWith(part)) ?? "page";
   console.log("brotli bytes");
-  for (const part of ["page", "worker", "formats", "library"]) {
-    const bytes = files.filter((name) => partOf(name) === part).map((name) => brotliCompressSync(readFileSync(join(dist, name))).length).reduce((a, b) => a + b);
+  for (const [part, files] of Object.entries(parts())) {
+    const bytes = sum(files.map(brotli));
     const budget = BUDGETS[part];
-    const verdict = budget ? `${bytes <= budget ? "within" : "over"} the budget of ${budget}` : "fetched when it is needed";
+    const verdict = budget ? `${bytes <= budget ? "within" : "over"} the budget of ${budget}` : part === "around" ? "offline, element and frame, each when it is needed" : "fetched when it is needed";
     console.log(`  ${part.padEnd(8)} ${String(bytes).padStart(8)}   ${verdict}`);
   }
 }
 
 function lexicons() {
-  for (const name of readdirSync(join(dist, "lexicons")).filter((name) => name.endsWith(".txt"))) {
-    const bytes = brotliCompressSync(readFileSync(join(dist, "lexicons", name))).length;
+  for (const name of readdirSync(join(built, "lexicons")).filter((name) => name.endsWith(".txt"))) {
+    const bytes = brotliCompressSync(readFileSync(join(built, "lexicons", name))).length;
     console.log(`  ${name} ${bytes}   ${bytes <= BUDGETS.lexicon ? "within" : "over"} the budget of ${BUDGETS.lexicon}, fetched for its languages alone`);
   }
 }
@@ -142,6 +160,35 @@ function idle(page) {
   return page.evaluate(() => new Promise((done) => requestIdleCallback(done)));
 }
 
+/** What an element costs the page that it stands in: before anything is read, and until it lights counterparts. */
+async function embedded() {
+  const loader = brotli(join(dist, "diglot.js"));
+  const files = parts();
+  const of = (names) => sum(names.map((name) => brotli(join(built, name))));
+  const reader = of(["embed.js", "hold.js", "workers.js", "page.js", "page_bg.wasm", ...SHEETS.map((name) => `${name}.css`)]);
+  console.log("an element in a host page");
+  console.log(`  before it comes near, brotli bytes           ${loader}, ${loader <= BUDGETS.loader ? "within" : "over"} the budget of ${BUDGETS.loader}`);
+  console.log(`  when it comes near                           ${reader} the reader, ${sum(files.worker.map(brotli))} the worker, ${sum(files.formats.map(brotli))} the formats`);
+  const blog = join(root, "tests/browser/embed");
+  const [linked, shifts] = [[], []];
+  for (let run = 0; run < RUNS; run++) {
+    await measured({ "/blog/": blog, "/blog/diglot/": dist }, async (page, address) => {
+      await page.evaluateOnNewDocument(() => {
+        window.shifts = 0;
+        new PerformanceObserver((list) => list.getEntries().forEach(({ value }) => (shifts += value))).observe({ type: "layout-shift", buffered: true });
+        window.linked = new Promise((resolve) => addEventListener("diglot-ready", () => requestAnimationFrame(() => setTimeout(() => resolve(performance.now())))));
+      });
+      await page.goto(address);
+      linked.push(await page.evaluate(() => window.linked));
+      for (let at = 0; at < 30; at++) await page.evaluate(() => new Promise((done) => { scrollBy(0, 200); setTimeout(done, 30); }));
+      shifts.push(await page.evaluate(() => window.shifts));
+    });
+  }
+  console.log(`  from navigation to linked                    ${Math.min(...linked).toFixed(0)} ms`);
+  console.log(`  layout shift, from loading to the page's foot ${Math.max(...shifts)}`);
+}
+
 sizes();
 lexicons();
+await embedded();
 await times();

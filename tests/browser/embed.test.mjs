@@ -1,5 +1,6 @@
 // <diglot-reader> in a blog whose styles break in and out, under a strict policy: on one site with the reader, and from another.
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
 import puppeteer from "puppeteer-core";
@@ -9,16 +10,18 @@ import { serve } from "./serve.mjs";
 const dist = join(root, "dist");
 const blog = join(root, "tests/browser/embed");
 
-/** What the policy of a page must allow for readers that are served from `site`. */
-const policy = (site, worker) =>
-  `default-src 'none'; script-src ${site} 'wasm-unsafe-eval'; style-src 'self'; img-src data:; connect-src ${site}; worker-src ${worker}; frame-src ${site}; base-uri 'none'; form-action 'none'`;
+/** The policies that docs/embedding.md gives: for a reader on the same site, and on another. */
+const [, same, another] = readFileSync(join(root, "docs/embedding.md"), "utf8").match(/^## Content-Security-Policy[^]*?```text\n(.*)\n```[^]*?```text\n(.*)\n```/m);
+
+/** All else of a strict one. */
+const policy = (line) => `default-src 'none'; style-src 'self'; img-src data:; base-uri 'none'; form-action 'none'; ${line}`;
 
 for (const [name, launch] of Object.entries(BROWSERS)) {
   describe(`embedded, in ${name}`, { timeout: 300_000 }, () => {
     let site, browser, page, complaints;
 
     before(async () => {
-      site = await serve({ "/blog/": blog, "/blog/diglot/": dist }, { "content-security-policy": policy("'self'", "'self'") });
+      site = await serve({ "/blog/": blog, "/blog/diglot/": dist }, { "content-security-policy": policy(same) });
       browser = await puppeteer.launch(launch);
     });
     after(async () => {
@@ -128,6 +131,12 @@ for (const [name, launch] of Object.entries(BROWSERS)) {
       assert.equal(await page.$eval("#inline", (reader) => reader.getAttribute("view")), "stack");
       const { languages } = await page.evaluate(() => document.getElementById("inline").load("Le pain est chaud.\n\nThe bread is warm.\n\nIl sent bon.\n\nIt smells good.\n"));
       assert.deepEqual(languages, ["fr", "en"]);
+      const [blocks, tsv] = await page.evaluate(async () => {
+        const reader = document.getElementById("inline");
+        return [reader.document.blocks.map(({ sides }) => sides[1].sentences), await (await reader.export("tsv")).text()];
+      });
+      assert.deepEqual(blocks, [["The bread is warm."], ["It smells good."]]);
+      assert.match(tsv, /Il sent bon\.\tIt smells good\./);
       assert.equal(await within("inline", (shadow) => shadow.querySelector(".cell").textContent), "Le pain est chaud.");
       const refused = await page.evaluate(() => document.getElementById("inline").load("Only one language stands here, again and again and again.").catch((error) => error.message));
       assert.match(refused, /English/);
@@ -144,7 +153,7 @@ for (const [name, launch] of Object.entries(BROWSERS)) {
 
     test("from another site", async () => {
       const other = await serve(dist, { "access-control-allow-origin": "*" });
-      const host = await serve({ "/": blog }, { "content-security-policy": policy(other.origin, "blob:") });
+      const host = await serve({ "/": blog }, { "content-security-policy": policy(another.replaceAll("https://reader.example", other.origin)) });
       try {
         await open(`${host.address}plain.html`);
         await page.evaluate((loader) => {

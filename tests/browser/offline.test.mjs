@@ -158,6 +158,20 @@ for (const [name, launch] of Object.entries(BROWSERS)) {
       }
     });
 
+    test("without WebAssembly, or without scripts, it says kindly what it needs", async () => {
+      const said = () => page.$eval("#diglot", (place) => place.innerText);
+      await page.evaluateOnNewDocument(() => delete globalThis.WebAssembly);
+      await page.goto(site.address);
+      await page.waitForFunction(() => document.querySelector(".without").innerText !== "");
+      assert.match(await said(), /needs JavaScript and WebAssembly\. Please allow them/);
+      assert.equal(await page.$eval("#fault", (fault) => fault.hidden), true);
+      // Firefox's driver cannot turn scripts off.
+      if (name === "Firefox") return;
+      await page.setJavaScriptEnabled(false);
+      await page.reload();
+      assert.match(await said(), /needs JavaScript and WebAssembly\. Please allow them/);
+    });
+
     test("all of it is relative, and its manifest is one", async () => {
       const build = buildOf(folder);
       await visit();

@@ -3,8 +3,8 @@ import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { pathToFileURL } from "node:url";
 import { after, before, describe, test } from "node:test";
+import { pathToFileURL } from "node:url";
 import puppeteer from "puppeteer-core";
 import { BROWSERS, SAMPLES, root, scratch, understood } from "./harness.mjs";
 
@@ -18,7 +18,7 @@ for (const [name, launch] of Object.entries(BROWSERS)) {
 
     before(async () => {
       browser = await puppeteer.launch(launch);
-      execFileSync(join(root, "target/release/diglot"), ["single", source, "--reader", dist, "-o", file]);
+      execFileSync(join(root, "target/release/diglot"), ["read", source, "--reader", dist, "-o", file]);
     });
     after(() => browser?.close());
 

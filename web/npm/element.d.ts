@@ -1,4 +1,7 @@
-export type Format = string;
+import type { Document } from "./index.js";
+
+/** A format to write, named as on the command line. */
+export type Format = "html" | "json" | "tmx" | "tsv" | "txt" | (string & {});
 
 /** What is pointed at, or pinned. */
 export interface Unit {
@@ -22,7 +25,11 @@ export interface DiglotReader extends HTMLElement {
   unit: string;
   boilerplate: "" | "hide" | "show";
   /** Reads a text in place of the present one; with two, a text and its translation. Rejects with words for people. */
-  load(text: string, translation?: string): Promise<{ languages: [string, string] }>;
+  load(text: string, translation?: string): Promise<Document>;
+  /** The document in another format. */
+  export(format: Format): Promise<Blob>;
+  /** The document; null before `diglot-ready`. */
+  readonly document: Document | null;
   /** Scrolls to a unit, and lights it. */
   goTo(unit: number | string): Promise<void>;
   /** Pins a unit; without one, lets go of that which is pinned. */
