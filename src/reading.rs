@@ -68,6 +68,48 @@ pub struct Progress {
     pub total: usize,
 }
 
+/// What is understood of a long text before its sentences are linked, so that the reader can have it read otherwise.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Preview {
+    /// As in the document to come.
+    pub languages: [Language; 2],
+    /// As in the document to come.
+    pub layouts: Vec<Layout>,
+    /// How many blocks there are.
+    pub blocks: usize,
+    /// How many of them have both sides.
+    pub pairs: usize,
+    /// The texts of the first pairs.
+    pub first: Vec<[String; 2]>,
+}
+
+impl Preview {
+    /// Of a text that takes so long to link that it is worth a look; `None` of others.
+    fn of(paired: &Paired) -> Option<Self> {
+        let texts = || paired.blocks.iter().flat_map(|block| block.sides.iter().flatten());
+        if texts().map(String::len).sum::<usize>() < LONG {
+            return None;
+        }
+        let pairs =
+            || paired.blocks.iter().filter_map(|block| Some([block.sides[0].as_ref()?, block.sides[1].as_ref()?]));
+        let start = |text: &String| text.chars().take(SHOWN).collect();
+        Some(Self {
+            languages: paired.languages.clone(),
+            layouts: paired.layouts.clone(),
+            blocks: paired.blocks.len(),
+            pairs: pairs().count(),
+            first: pairs().take(FIRST_PAIRS).map(|pair| pair.map(start)).collect(),
+        })
+    }
+}
+
+/// A text of more bytes than this is long.
+const LONG: usize = 300_000;
+
+/// Of a long text so many pairs are shown beforehand, and so many characters of either side of them.
+const FIRST_PAIRS: usize = 3;
+const SHOWN: usize = 160;
+
 /// Why a text was not understood. Its message says what, where, and what to do.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Refusal {
@@ -121,10 +163,11 @@ pub fn read(
             input::open(source, host.decode).map_err(|error| Refusal::Input { name: source.name.to_owned(), error })?;
         texts.push(text);
     }
-    understand(texts, host, options, progress)
+    understand(texts, host, options, progress, &mut |_| ())
 }
 
-/// Understands one bilingual text that has been opened, or a text and its translation.
+/// Understands one bilingual text that has been opened, or a text and its translation; `preview` hears of a long one before its
+/// sentences are linked.
 ///
 /// # Errors
 /// [`Refusal`], whose message is meant for the reader.
@@ -133,6 +176,7 @@ pub fn understand(
     host: &Host,
     options: &Options,
     progress: &mut dyn FnMut(Progress),
+    preview: &mut dyn FnMut(Preview),
 ) -> Result<Document, Refusal> {
     if let [Text { body: Body::Document(_), .. }] = texts.as_slice()
         && options.languages.is_none()
@@ -145,6 +189,9 @@ pub fn understand(
     let languages = pairing::languages_of(&texts, options.languages.clone()).map_err(Refusal::Pairing)?;
     let lexicon = host.lexicon_for(&languages);
     let paired = pairing::pair(texts, languages, options.layout, lexicon.as_ref()).map_err(Refusal::Pairing)?;
+    if let Some(beforehand) = Preview::of(&paired) {
+        preview(beforehand);
+    }
     Ok(link(paired, lexicon.as_ref(), progress))
 }
 

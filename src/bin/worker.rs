@@ -46,8 +46,13 @@ mod reading {
                 Err(error) => return refuse(&Refusal::Input { name: name.clone(), error }.to_string()),
             }
         }
-        let understood =
-            diglot::understand(texts, &HOST, &job.options, &mut |progress| scope::answer(&Reply::Progress(progress)));
+        let understood = diglot::understand(
+            texts,
+            &HOST,
+            &job.options,
+            &mut |progress| scope::answer(&Reply::Progress(progress)),
+            &mut |preview| scope::answer(&Reply::Preview(preview)),
+        );
         match understood {
             Ok(document) => scope::answer(&Reply::Document(document)),
             Err(refusal) => refuse(&refusal.to_string()),

@@ -6,7 +6,7 @@ use js_sys::{ArrayBuffer, Uint8Array};
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 
 use crate::{
-    Options, Progress,
+    Options, Preview, Progress,
     correction::{Edit, Patch},
     document::Document,
     output::Format,
@@ -35,6 +35,8 @@ pub struct Job {
 pub enum Reply {
     /// How far it has come; any number of times.
     Progress(Progress),
+    /// The text is long, and this is what is understood of it so far.
+    Preview(Preview),
     /// The text is understood.
     Document(Document),
     /// The document is corrected by this.

@@ -31,7 +31,7 @@ use super::{
     waiting::Waiting,
 };
 use crate::{
-    Options, Progress,
+    Options, Preview, Progress,
     browser::{
         address::Fragment,
         files::{self, Brought},
@@ -67,7 +67,7 @@ pub enum Event {
     News(u32, News),
     /// The reader stops the worker.
     Cancel,
-    /// What is open is to be read again, with what the reader knows of it.
+    /// What is open, or about to be, is to be read again, with what the reader knows of it.
     Again(Options),
     /// The reader corrects what is open.
     Correct(Edit),
@@ -143,6 +143,7 @@ struct Waited {
     sources: Vec<Brought>,
     addresses: Vec<String>,
     progress: Option<Progress>,
+    preview: Option<Preview>,
     key: Key,
     /// Whether the library is asked how far it was read, and has not answered.
     asked: bool,
@@ -311,8 +312,11 @@ impl Component for App {
             Event::Say(words) => self.shelf.say(words.into(), None),
             Event::Cancel => self.cancel(),
             Event::Again(options) => {
-                let Some(open) = &self.open else { return false };
-                let (sources, addresses) = (open.sources.clone(), open.addresses.clone());
+                let (sources, addresses) = match (&self.waited, &self.open) {
+                    (Some(waited), _) => (waited.sources.clone(), waited.addresses.clone()),
+                    (None, Some(open)) => (open.sources.clone(), open.addresses.clone()),
+                    (None, None) => return false,
+                };
                 self.begin(context, sources, addresses, options);
             }
             Event::Correct(edit) => self.correct(context, edit),
@@ -393,7 +397,9 @@ impl Component for App {
                     <Said notice={notice.clone()} onact={link.callback(Event::Act)} />
                 }
                 if self.is_working() {
-                    <Waiting progress={self.waited.as_ref().and_then(|waited| waited.progress)} oncancel={link.callback(|()| Event::Cancel)} />
+                    <Waiting progress={self.waited.as_ref().and_then(|waited| waited.progress)}
+                        preview={self.waited.as_ref().and_then(|waited| waited.preview.clone())}
+                        onagain={link.callback(Event::Again)} oncancel={link.callback(|()| Event::Cancel)} />
                 }
                 { self.view_open(link) }
                 if self.opening_shown {
@@ -499,8 +505,17 @@ impl App {
         });
         match work {
             Some(work) => {
-                let waited =
-                    Waited { _work: work, sources, addresses, progress: None, key, asked, reading, document: None };
+                let waited = Waited {
+                    _work: work,
+                    sources,
+                    addresses,
+                    progress: None,
+                    preview: None,
+                    key,
+                    asked,
+                    reading,
+                    document: None,
+                };
                 self.waited = Some(waited);
             }
             None => self.message = Some(Texts::of_browser().worker_died.into()),
@@ -512,6 +527,11 @@ impl App {
             News::Reply(Reply::Progress(progress)) => {
                 if let Some(waited) = &mut self.waited {
                     waited.progress = Some(progress);
+                }
+            }
+            News::Reply(Reply::Preview(preview)) => {
+                if let Some(waited) = &mut self.waited {
+                    waited.preview = Some(preview);
                 }
             }
             News::Reply(Reply::Document(document)) => {

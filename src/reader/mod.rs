@@ -13,6 +13,7 @@ mod menu;
 mod opening;
 
 mod position;
+mod preview;
 mod row;
 mod samples;
 mod search;

@@ -112,7 +112,13 @@ fn show(root: &Element, place: Spot) -> Option<Element> {
     let span = place.span(root)?;
     // A class of our own is always valid.
     let _ = span.class_list().add_1(FOUND);
-    Units::of(root.clone()).activate(Units::at(Some(span.clone().into())).as_deref());
+    // Pinned, so that a pointer which happens to rest on the text does not take the light away.
+    if let Some(unit) = Units::at(Some(span.clone().into())) {
+        let units = Units::of(root.clone());
+        if units.pinned().map(|pinned| pinned.to_string()).as_ref() != Some(&unit) {
+            units.pin(&unit);
+        }
+    }
     let options = ScrollIntoViewOptions::new();
     options.set_block(ScrollLogicalPosition::Center);
     span.scroll_into_view_with_scroll_into_view_options(&options);

@@ -339,6 +339,17 @@ impl Texts {
         self.layouts[layout as usize]
     }
 
+    /// What is understood of a text beforehand, in a line.
+    pub fn beforehand(&self, languages: &[Language; 2], layout: Option<Layout>, blocks: usize, pairs: usize) -> String {
+        let [a, b] = languages.each_ref().map(|language| self.name(language));
+        let layout = layout.map_or(String::new(), |layout| format!(" · {}", self.layout_name(layout)));
+        if self.tag == "en" {
+            format!("{a} and {b}{layout} · {pairs} of {blocks} paragraphs have a translation")
+        } else {
+            format!("{a}和{b}{layout} · {blocks} 段中有 {pairs} 段找到译文")
+        }
+    }
+
     /// A text is in a language.
     pub fn is_in(&self, language: &Language) -> String {
         let name = self.name(language);

@@ -2,12 +2,15 @@
 
 use yew::prelude::*;
 
-use super::texts::Texts;
-use crate::{Progress, Stage};
+use super::{preview::Beforehand, texts::Texts};
+use crate::{Options, Preview, Progress, Stage};
 
 #[derive(Properties, PartialEq)]
 pub struct WaitingProps {
     pub progress: Option<Progress>,
+    pub preview: Option<Preview>,
+    /// The text is to be read so.
+    pub onagain: Callback<Options>,
     pub oncancel: Callback<()>,
 }
 
@@ -17,10 +20,13 @@ pub fn Waiting(props: &WaitingProps) -> Html {
     let progress = props.progress.unwrap_or(Progress { stage: Stage::Opening, done: 0, total: 1 });
     let oncancel = props.oncancel.reform(|_: MouseEvent| ());
     html! {
-        <div class="waiting" role="status">
+        <section class="waiting" aria-label={texts.read}>
             <progress aria-label={texts.progress(&progress)} />
-            <span>{ texts.progress(&progress) }</span>
+            <span role="status">{ texts.progress(&progress) }</span>
             <button type="button" class="quiet" onclick={oncancel}>{ texts.cancel }</button>
-        </div>
+            if let Some(preview) = &props.preview {
+                <Beforehand preview={preview.clone()} onagain={props.onagain.clone()} />
+            }
+        </section>
     }
 }

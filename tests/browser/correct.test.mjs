@@ -220,6 +220,39 @@ for (const [name, launch] of Object.entries(BROWSERS)) {
       }
     });
 
+    test("offers another layout where two are plausible, and takes it back", async () => {
+      // Lines that may be one paragraph each or several, and two halves.
+      const english = ["The ferry left at noon.", "Nobody was on board.", "The captain slept.", "The sea was calm."];
+      const german = ["Die Fähre fuhr zu Mittag ab.", "Niemand war an Bord.", "Der Kapitän schlief.", "Das Meer war ruhig."];
+      await bring([...english, ...german].join("\n\n"));
+      const before = await words();
+      await page.click('[data-control="correct"]');
+      await page.click('[data-control="languages"] summary');
+      const offered = await page.$$eval('[data-control="layout"] option', (options) => options.map((option) => option.textContent));
+      assert.ok(offered.length >= 2, `${offered}`);
+      await page.select('[data-control="layout"]', offered[1]);
+      await page.click('[data-control="languages"] button');
+      await page.waitForSelector('[data-edit="undo"]:not(:disabled)');
+      const taken = await page.$$eval('[data-control="layout"] option', (options) => options.map((option) => option.textContent));
+      assert.deepEqual(taken, [offered[1], offered[0], ...offered.slice(2)]);
+      await press("undo");
+      assert.deepEqual(await words(), before);
+    });
+
+    test("shows what is understood of a long text while it is linked", async () => {
+      const paragraph = (number) => `The boat number ${number} left at noon, and ${number + 3} people were on board. Nobody spoke of it.\n\nDas Boot Nummer ${number} fuhr zu Mittag ab, und ${number + 3} Menschen waren an Bord. Niemand sprach davon.\n\n`;
+      const path = file("long.txt", Array.from({ length: 6000 }, (_, number) => paragraph(number)).join(""));
+      await page?.close();
+      ({ page, complaints, foreign } = await watched(browser, site));
+      await page.goto(site.address);
+      await (await page.waitForSelector("input[type=file]")).uploadFile(path);
+      const preview = await page.waitForFunction(() => document.querySelector(".preview")?.textContent, { timeout: 60_000 });
+      assert.match(await preview.jsonValue(), /^English and German · .* · 6000 of 6000 paragraphs have a translation.*The boat number 0 left at noon.*Das Boot Nummer 0/);
+      await accessible(page);
+      await page.waitForSelector('[data-state="reading"]', { timeout: 120_000 });
+      assert.equal(await page.$(".preview"), null);
+    });
+
     test("selects one language at a time, and stays lit between the lines", async () => {
       await open(`?src=${SAMPLES[0]}`);
       await (await page.$(".row.paragraph .side-1 .sentence")).click();
