@@ -10,8 +10,8 @@ use std::{
 /// A file of ours, in a folder of this run.
 fn file(name: &str, text: &str) -> PathBuf {
     let folder = env::temp_dir().join(format!("diglot-{}", process::id()));
-    fs::create_dir_all(&folder).expect("a folder for the files");
     let path = folder.join(name);
+    fs::create_dir_all(path.parent().unwrap_or(&folder)).expect("a folder for the files");
     fs::write(&path, text).expect(name);
     path
 }
@@ -48,6 +48,50 @@ fn reads_one_text_and_two() {
     let two = diglot(&["read", english.to_str().expect("a path"), french.to_str().expect("a path")], "");
     let apart = diglot::document::from_json(printed(&two)).expect("its own JSON");
     assert_eq!(apart.blocks, document.blocks);
+}
+
+#[test]
+fn writes_the_format_of_a_file_s_name() {
+    let both =
+        file("named.txt", "The boat is old.\n\nLe bateau est vieux.\n\nNobody uses it.\n\nPersonne ne l’utilise.\n");
+    let page = both.with_file_name("named.html");
+    let [both, page] = [&both, &page].map(|path| path.to_str().expect("a path"));
+    assert_eq!(printed(&diglot(&["read", both, "-o", page], "")), "");
+    assert!(fs::read_to_string(page).expect("a page").contains("<article data-diglot"));
+    let read = |name: &str| printed(&diglot(&["read", name], "")).to_owned();
+    assert_eq!(read(page), read(both));
+    let table = diglot(&["read", both, "--to", "tsv"], "");
+    assert!(printed(&table).starts_with("en\tfr\tblock"));
+}
+
+#[test]
+fn builds_a_library() {
+    let worker = file(
+        "reader-of-tests/service-worker.js",
+        "const BUILD = \"b/\";\nconst FILES = {\"./\":\"x\",\"b/page.js\":\"y\"};\n",
+    );
+    let reader = worker.parent().expect("a folder");
+    fs::write(reader.join("index.html"), "the reader").expect("a file");
+    let good =
+        file("library.txt", "The boat is old.\n\nLe bateau est vieux.\n\nNobody uses it.\n\nPersonne ne l’utilise.\n");
+    let bad = file("monolingual.txt", "The boat is old. Nobody uses it. It lies on the sand.\n");
+    let output = reader.with_file_name("library");
+    let [reader, good, bad, folder] = [reader, &good, &bad, &output].map(|path| path.to_str().expect("a path"));
+    let built = diglot(&["bundle", good, bad, good, "-o", folder, "--reader", reader], "");
+    assert_eq!(built.status.code(), Some(1));
+    let told = String::from_utf8_lossy(&built.stderr);
+    assert!(told.contains("2 of 3 articles") && told.contains("monolingual.txt: All of this"), "{told}");
+    let text = |name: &str| fs::read_to_string(output.join(name)).unwrap_or_else(|error| panic!("{name}: {error}"));
+    assert_eq!(text("reader.html"), "the reader");
+    assert!(text("index.html").contains("texts/library-2.html"));
+    assert!(text("texts/library.html").contains("../reader.html?src=texts/library.html"));
+    let worker = text("service-worker.js");
+    for name in ["./", "b/page.js", "reader.html", "texts/library.html", "bundle.css"] {
+        assert!(worker.contains(&format!("\"{name}\":")), "{name}: {worker}");
+    }
+    assert!(!worker.contains("\"./\":\"x\""));
+    let nowhere = diglot(&["bundle", good, "-o", folder, "--reader", "no-such-folder"], "");
+    assert_eq!(nowhere.status.code(), Some(1));
 }
 
 #[test]

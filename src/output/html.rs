@@ -35,7 +35,7 @@ pub(super) fn page_with(document: &Document, policy: &str, after: &str) -> Strin
         "<!DOCTYPE html>\n<html lang=\"{lang}\">\n<head>\n<meta charset=\"utf-8\" />\n\
          <meta http-equiv=\"Content-Security-Policy\" content=\"{policy}\" />\n\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\" />\n\
-         <meta name=\"color-scheme\" content=\"light dark\" />\n<title>{}</title>\n<style>\n{}</style>\n</head>\n<body>\n{}{after}</body>\n</html>\n",
+         <meta name=\"color-scheme\" content=\"light dark\" />\n<title>{}</title>\n<style>\n{}</style>\n</head>\n<body>\n<main>\n{}</main>\n{after}</body>\n</html>\n",
         attribute(&name(document)),
         style(most_links(document)),
         article(document),
@@ -60,7 +60,7 @@ pub fn style(links: usize) -> String {
 }
 
 /// How many links of a block are lit by style at most: more of them are hardly in sight at once.
-const MOST_LIT: usize = 64;
+pub const MOST_LIT: usize = 64;
 
 /// How many links the block has that has most of them.
 pub fn most_links(document: &Document) -> usize {

@@ -5,6 +5,8 @@
 
 #[cfg(feature = "output")]
 mod anki;
+#[cfg(feature = "cli")]
+pub mod bundle;
 #[cfg(feature = "output")]
 mod epub;
 mod format;

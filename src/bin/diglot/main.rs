@@ -1,4 +1,6 @@
-//! The command line: `diglot read`, `align` and `segment`.
+//! The command line: `diglot read`, `bundle`, `align` and `segment`.
+
+mod bundle;
 
 use std::{
     borrow::Cow,
@@ -15,7 +17,7 @@ use clap::{
 use diglot::{
     Host, Options, Progress, Refusal, Stage,
     alignment::{self, Parameters},
-    document::{Language, Run},
+    document::{Document, Language, Run},
     input::{self, Source},
     language, output,
 };
@@ -30,6 +32,7 @@ use serde::{Deserialize, Serialize};
   diglot read article.txt                     one text whose paragraphs alternate between two languages
   diglot read novel.de.txt novel.en.txt       a text and its translation
   diglot read article.txt -o article.html     a page that reads alone, and opens again in Diglot
+  diglot bundle articles/*.txt -o library     a library of many articles, to be put online
   diglot align german.txt english.txt --languages de,en
   diglot segment --language zh < article.txt
 
@@ -44,6 +47,8 @@ struct Arguments {
 enum Command {
     /// Understand a bilingual text, or a text and its translation, and print the linked document
     Read(ReadArguments),
+    /// Build a library of many articles: a folder that any web host serves, and that reads without a network
+    Bundle(bundle::Arguments),
     /// Align two files that hold a sentence a line, and print the beads in order, as in `[0, 1]:[2]`
     Align {
         /// The text, a sentence a line
@@ -141,6 +146,9 @@ enum Failure {
     Setting(String, String),
     Output(io::Error),
     Written(PathBuf, io::Error),
+    ReaderMissing,
+    NotSingle(usize),
+    LeftOut(usize),
 }
 
 impl fmt::Display for Failure {
@@ -155,6 +163,12 @@ impl fmt::Display for Failure {
             Self::Setting(setting, known) => write!(f, "--set {setting}: expected one of {known}"),
             Self::Refused(refusal) => write!(f, "{refusal}"),
             Self::Written(path, error) => write!(f, "{}: cannot be written: {error}", path.display()),
+            Self::ReaderMissing => f.write_str(
+                "the reader is not there: make its folder dist/ by `cargo xtask build`, and name it by --reader dist",
+            ),
+            Self::NotSingle(count) => write!(f, "{count} articles were given: --single makes a file of one"),
+            Self::LeftOut(1) => f.write_str("one article was left out"),
+            Self::LeftOut(count) => write!(f, "{count} articles were left out"),
             Self::Output(error) => write!(f, "cannot write the result: {error}"),
         }
     }
@@ -163,6 +177,7 @@ impl fmt::Display for Failure {
 fn main() -> ExitCode {
     let done = match Arguments::parse().command {
         Command::Read(arguments) => read(&arguments),
+        Command::Bundle(arguments) => bundle::bundle(&arguments),
         Command::Align { source, target, languages, confidence, no_lexicon, settings } => parameters(&settings)
             .and_then(|parameters| align(&source, &target, languages, confidence, &host(no_lexicon), &parameters)),
         Command::Parameters => print_parameters(),
@@ -181,20 +196,11 @@ fn main() -> ExitCode {
 }
 
 fn read(arguments: &ReadArguments) -> Result<(), Failure> {
-    let files: Vec<(Cow<str>, Vec<u8>)> = arguments
-        .files
-        .iter()
-        .map(|path| {
-            let bytes = fs::read(path).map_err(|error| Failure::File(path.clone(), error))?;
-            Ok((path.file_name().unwrap_or(path.as_os_str()).to_string_lossy(), bytes))
-        })
-        .collect::<Result<_, _>>()?;
-    let sources: Vec<Source> =
-        files.iter().map(|(name, bytes)| Source { name, bytes, format: arguments.from }).collect();
     let options =
         Options { languages: arguments.languages.clone().map(|Two(languages)| languages), ..Options::default() };
     let terminal = io::stderr().is_terminal();
-    let document = diglot::read(&sources, &host(arguments.no_lexicon), &options, &mut |progress| {
+    let host = host(arguments.no_lexicon);
+    let document = understood(&arguments.files, arguments.from, &host, &options, &mut |progress| {
         if terminal {
             show(progress);
         }
@@ -202,7 +208,7 @@ fn read(arguments: &ReadArguments) -> Result<(), Failure> {
     if terminal {
         eprint!("\r\x1b[K");
     }
-    let document = document.map_err(Failure::Refused)?;
+    let document = document?;
     let bytes = match (&arguments.reader, arguments.to()) {
         (Some(folder), output::Format::Html) => output::single::page(&document, &reader_in(folder)?).into_bytes(),
         (Some(_), _) => return Err(Failure::NoReader),
@@ -212,6 +218,25 @@ fn read(arguments: &ReadArguments) -> Result<(), Failure> {
         Some(path) => fs::write(path, bytes).map_err(|error| Failure::Written(path.clone(), error)),
         None => io::stdout().lock().write_all(&bytes).map_err(Failure::Output),
     }
+}
+
+/// The document of one file, or of a text and its translation.
+fn understood(
+    paths: &[PathBuf],
+    format: Option<input::Format>,
+    host: &Host,
+    options: &Options,
+    progress: &mut dyn FnMut(Progress),
+) -> Result<Document, Failure> {
+    let files: Vec<(Cow<str>, Vec<u8>)> = paths
+        .iter()
+        .map(|path| {
+            let bytes = fs::read(path).map_err(|error| Failure::File(path.clone(), error))?;
+            Ok((path.file_name().unwrap_or(path.as_os_str()).to_string_lossy(), bytes))
+        })
+        .collect::<Result<_, _>>()?;
+    let sources: Vec<Source> = files.iter().map(|(name, bytes)| Source { name, bytes, format }).collect();
+    diglot::read(&sources, host, options, progress).map_err(Failure::Refused)
 }
 
 /// The script of the reader for a single file, in the folder of the build within the page's.
