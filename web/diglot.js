@@ -4,7 +4,7 @@
 /** The attributes, and the property of each. */
 const PROPERTIES = {
   "src": "src", "src-translation": "srcTranslation", "view": "view", "reveal": "reveal", "primary": "primary", "theme": "theme",
-  "ui-lang": "uiLang", "link": "link", "controls": "controls", "unit": "unit", "boilerplate": "boilerplate",
+  "link": "link", "controls": "controls", "unit": "unit", "boilerplate": "boilerplate",
 };
 
 /** How near is near: a screen away. */
@@ -48,7 +48,8 @@ class DiglotReader extends HTMLElement {
   begin() {
     near.unobserve(this);
     this.#embedded ??= import("./embed.js").then(({ embed }) => embed(this)).catch((error) => {
-      // What the page wrote stays.
+      // What the page wrote stays, and it can be tried again.
+      this.#embedded = undefined;
       this.dispatchEvent(new CustomEvent("diglot-error", { bubbles: true, composed: true, detail: { message: String(error) } }));
       throw error;
     });

@@ -29,7 +29,7 @@ const sum = (figures) => figures.reduce((a, b) => a + b, 0);
 /** What is fetched for each part: the page at once, all else when it is needed. */
 function parts() {
   const html = readFileSync(join(dist, "index.html"), "utf8");
-  const linked = [...html.matchAll(/(?:href|src)="\.\/\w+\/([\w-]+\.(?:css|js))"/g)].map(([, name]) => name);
+  const linked = [...html.matchAll(/(?:href|src)="?\.\/\w+\/([\w-]+\.(?:css|js))\b/g)].map(([, name]) => name);
   const page = [...linked, "workers.js", "page.js", "page_bg.wasm"];
   const rest = readdirSync(built).filter((name) => [".css", ".js", ".wasm"].includes(extname(name)) && !page.includes(name) && name !== "single.js");
   const partOf = (name) => ["worker", "formats", "library"].find((part) => name.startsWith(part)) ?? "around";

@@ -19,7 +19,6 @@ export interface DiglotReader extends HTMLElement {
   reveal: "" | "always" | "tap" | "dim";
   primary: string;
   theme: "" | "auto" | "light" | "sepia" | "dark";
-  uiLang: string;
   link: "" | "on" | "off";
   controls: "" | "full" | "min" | "none";
   unit: string;

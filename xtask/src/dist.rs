@@ -54,10 +54,9 @@ fn arrange_in(dist: &Path) -> io::Result<()> {
         }
     }
     for file in REFERRING {
+        // With quotes or without them, as Trunk minifies.
         edit(&dist.join(file), |text| {
-            names
-                .iter()
-                .fold(text, |text, name| text.replace(&format!("\"./{name}\""), &format!("\"./{build}/{name}\"")))
+            names.iter().fold(text, |text, name| text.replace(&format!("./{name}"), &format!("./{build}/{name}")))
         })?;
     }
     edit(&dist.join("_headers"), |text| text.replace("BUILD", &build))?;
