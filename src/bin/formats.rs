@@ -10,7 +10,7 @@ fn main() {
             scope,
         },
         input::{self, Source, Text},
-        output,
+        output::{self, Format},
     };
 
     scope::listen(|event| match protocol::decode(&event.data()) {
@@ -22,6 +22,13 @@ fn main() {
         Some(Conversion::Write(document, format)) => {
             let name = output::file_name(&document, format);
             scope::answer(&Written { name, bytes: output::write(&document, format) });
+        }
+        Some(Conversion::Single(document)) => {
+            let Some(reader) = scope::text("single.js") else {
+                wasm_bindgen::throw_str("the reader for single files cannot be loaded");
+            };
+            let name = output::file_name(&document, Format::Html);
+            scope::answer(&Written { name, bytes: output::single::page(&document, &reader).into_bytes() });
         }
         None => {}
     });

@@ -109,15 +109,9 @@ mod reading {
         ASKED.set(Some(worker));
     }
 
-    /// The lexicon of a name, from where the page is served; a worker may wait for it.
+    /// The lexicon of a name, from where the page is served.
     fn lexicon(name: &str) -> Option<String> {
-        if !LEXICONS.contains(&name) {
-            return None;
-        }
-        let request = web_sys::XmlHttpRequest::new().ok()?;
-        request.open_with_async("GET", &scope::address(&format!("lexicons/{name}.txt")), false).ok()?;
-        request.send().ok()?;
-        request.response_text().ok().flatten().filter(|_| request.status() == Ok(200))
+        if LEXICONS.contains(&name) { scope::text(&format!("lexicons/{name}.txt")) } else { None }
     }
 }
 

@@ -6,7 +6,6 @@ use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{MessageEvent, Worker};
 
 use super::protocol::{self, Conversion, Written};
-use crate::{document::Document, output::Format};
 
 /// A file that is being written. Dropped, it is given up.
 pub struct Writing {
@@ -19,8 +18,7 @@ impl Writing {
     /// `None` where the browser gives no worker, or no memory.
     pub fn start(
         starter: &Function,
-        document: Document,
-        format: Format,
+        conversion: &Conversion,
         tell: impl Fn(Option<Written>) + Clone + 'static,
     ) -> Option<Self> {
         let worker: Worker = starter.call0(&JsValue::UNDEFINED).ok()?.dyn_into().ok()?;
@@ -31,7 +29,7 @@ impl Writing {
             })
         };
         let died = EventListener::new(&worker, "error", move |_| tell(None));
-        let buffer = protocol::encode(&Conversion::Write(document, format))?;
+        let buffer = protocol::encode(conversion)?;
         worker.post_message_with_transfer(&buffer, &js_sys::Array::of1(&buffer)).ok()?;
         Some(Self { worker, _listeners: [heard, died] })
     }

@@ -52,6 +52,8 @@ pub enum Conversion {
     Open(String, #[serde(with = "serde_bytes")] Vec<u8>),
     /// To write a document; it answers with [`Written`].
     Write(Document, Format),
+    /// To write a document as a single file with the reader in it; it answers with [`Written`].
+    Single(Document),
 }
 
 /// A file that was written.

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 use wasm_bindgen::{JsCast, closure::Closure, prelude::*};
-use web_sys::{DedicatedWorkerGlobalScope, MessageEvent, TextDecoder, TextDecoderOptions, Worker};
+use web_sys::{DedicatedWorkerGlobalScope, MessageEvent, TextDecoder, TextDecoderOptions, Worker, XmlHttpRequest};
 
 use super::protocol;
 
@@ -38,6 +38,14 @@ pub fn answer(message: &impl Serialize) {
         // Whoever is gone hears nothing: there is nobody to tell.
         let _ = scope().post_message_with_transfer(&buffer, &js_sys::Array::of1(&buffer));
     }
+}
+
+/// The text of a file that is served beside the worker's; a worker may wait for it.
+pub fn text(name: &str) -> Option<String> {
+    let request = XmlHttpRequest::new().ok()?;
+    request.open_with_async("GET", &address(name), false).ok()?;
+    request.send().ok()?;
+    request.response_text().ok().flatten().filter(|_| request.status() == Ok(200))
 }
 
 /// The language of the browser's interface.

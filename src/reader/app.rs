@@ -393,9 +393,12 @@ impl Component for App {
                 data-correct={self.correcting.then_some("on")}
                 {ondragover} {ondragleave} {ondrop}>
                 { self.view_message(link) }
-                if let Some(notice) = &self.shelf.notice {
-                    <Said notice={notice.clone()} onact={link.callback(Event::Act)} />
-                }
+                // Always there, so that what comes into it is spoken.
+                <div role="status">
+                    if let Some(notice) = &self.shelf.notice {
+                        <Said notice={notice.clone()} onact={link.callback(Event::Act)} />
+                    }
+                </div>
                 if self.is_working() {
                     <Waiting progress={self.waited.as_ref().and_then(|waited| waited.progress)}
                         preview={self.waited.as_ref().and_then(|waited| waited.preview.clone())}

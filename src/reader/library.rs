@@ -152,7 +152,7 @@ pub fn Said(props: &SaidProps) -> Html {
         html! { <button type="button" data-control="offer" ref={first} onclick={act(offer)}>{ words }</button> }
     });
     html! {
-        <div class="message notice" role="status">
+        <div class="message notice">
             <p>{ props.notice.words.clone() }</p>
             { offer }
             <button type="button" class="quiet" onclick={act(Act::Dismiss)}>{ texts.close }</button>

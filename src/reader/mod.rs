@@ -38,7 +38,7 @@ use texts::Texts;
 use crate::{
     browser::{
         formats::Writing,
-        protocol::{self, Written},
+        protocol::{self, Conversion, Written},
         settings::Settings,
     },
     output::Format,
@@ -117,10 +117,9 @@ impl Reader {
                     let _ = resolve.call1(&JsValue::UNDEFINED, &bytes);
                 }
             };
-            let writing = document
-                .as_deref()
-                .zip(format)
-                .and_then(|(document, format)| Writing::start(&starter, document.clone(), format, tell.clone()));
+            let writing = document.as_deref().zip(format).and_then(|(document, format)| {
+                Writing::start(&starter, &Conversion::Write(document.clone(), format), tell.clone())
+            });
             match writing {
                 Some(writing) => *held.borrow_mut() = Some(writing),
                 None => tell(None),

@@ -10,6 +10,8 @@ use crate::{document::Language, output::Format};
 pub enum Take {
     /// A file of this format.
     File(Format),
+    /// A web page with the reader in it.
+    Single,
     /// The text of these sides, on the clipboard.
     Sides([bool; 2]),
     /// The address of this place, on the clipboard.
@@ -34,6 +36,7 @@ pub fn Share(props: &ShareProps) -> Html {
         <Menu control="share" label={texts.share}>
             <div role="group" aria-label={texts.save_as}>
                 <p>{ texts.save_as }</p>
+                { button(Take::Single, "single", texts.single.to_owned()) }
                 { for Format::ALL.into_iter().map(|format| button(Take::File(format), format.extension(), texts.format(format))) }
             </div>
             <div role="group" aria-label={texts.to_clipboard}>

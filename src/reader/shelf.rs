@@ -60,8 +60,9 @@ pub struct Shelf {
     /// `None` until the library has answered.
     pub entries: Option<Rc<Vec<Entry>>>,
     pub notice: Option<Notice>,
-    /// What was read is not said again.
+    /// What has been read.
     dismissed: Vec<String>,
+    /// There is no list, and none is to come.
     failed: bool,
 }
 
@@ -129,6 +130,7 @@ impl Shelf {
             Some(Answer::List(entries)) => {
                 library::remember(!entries.is_empty());
                 self.entries = Some(Rc::new(entries));
+                self.failed = false;
                 Told::Shown
             }
             Some(Answer::Found(key, reading)) => Told::Found(key, reading),
@@ -145,23 +147,29 @@ impl Shelf {
                 settings.and_then(|settings| Settings::from_json(&settings)).map_or(Told::Shown, Told::Settings)
             }
             Some(Answer::Trouble { words, damaged }) => {
-                self.failed = true;
-                self.say(words, damaged.then_some(Act::Empty));
+                // One text may be in trouble, and the list be well.
+                self.failed = self.entries.is_none();
+                self.warn(words, damaged.then_some(Act::Empty));
                 Told::Failed
             }
             None => {
                 self.failed = true;
                 self.library.stop();
-                self.say(texts.library_absent.into(), None);
+                self.warn(texts.library_absent.into(), None);
                 Told::Failed
             }
         }
     }
 
-    /// Says something, once it is read never again.
+    /// Says something.
     pub fn say(&mut self, words: String, offer: Option<Act>) {
+        self.notice = Some(Notice { words, offer });
+    }
+
+    /// Says what is wrong; what was read of it is not said again.
+    fn warn(&mut self, words: String, offer: Option<Act>) {
         if !self.dismissed.contains(&words) {
-            self.notice = Some(Notice { words, offer });
+            self.say(words, offer);
         }
     }
 }

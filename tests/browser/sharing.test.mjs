@@ -38,6 +38,8 @@ for (const [name, launch] of Object.entries(BROWSERS)) {
         return Array.from({ length: count }, (_, number) => unit(number));
       });
 
+    const address = ({ page }) => page.evaluate(() => location.href);
+
     const take = async ({ page }, what) => {
       await page.click('[data-control="share"] summary');
       await page.click(`[data-take="${what}"]`);
@@ -54,6 +56,7 @@ for (const [name, launch] of Object.entries(BROWSERS)) {
       await reader.page.click('[data-control="share"] summary');
       await accessible(reader.page);
       const formats = await reader.page.$$eval('[data-control="share"] [role=group]:first-of-type button', (buttons) => buttons.map((button) => button.dataset.take));
+      assert.equal(formats.shift(), "single");
       await reader.page.keyboard.press("Escape");
       assert.ok(LOSSLESS.every((format) => formats.includes(format)));
       for (const format of formats) {
@@ -75,6 +78,23 @@ for (const [name, launch] of Object.entries(BROWSERS)) {
         await reader.page.bringToFront();
       }
       reader.quiet();
+    });
+
+    test("saves a page with the reader in it", async () => {
+      const { document } = understood(join(root, SAMPLES[2]));
+      const reader = await opened(visitor, site, `?src=${SAMPLES[2]}`);
+      await reader.state("reading");
+      await reader.complete(document);
+      const before = await units(reader.page);
+      await catching(reader.page);
+      await take(reader, "single");
+      const saved = await caught(reader.page);
+      const again = await opened(visitor, site);
+      await again.read(file("single.html", Buffer.from(saved.bytes)));
+      await again.complete(document);
+      assert.deepEqual(await units(again.page), before);
+      reader.quiet();
+      again.quiet();
     });
 
     test("copies one language, or both", async () => {
@@ -100,7 +120,7 @@ for (const [name, launch] of Object.entries(BROWSERS)) {
       await catching(reader.page);
       await reader.page.click('[data-control="swap"]');
       await reader.page.click('.side-0 [data-unit="20"]');
-      assert.match(reader.page.url(), /#unit=20-/);
+      assert.match(await address(reader), /#unit=20-/);
       await reader.page.focus(".article");
       await reader.page.keyboard.press("l");
       const link = await copied(reader.page);
@@ -127,7 +147,7 @@ for (const [name, launch] of Object.entries(BROWSERS)) {
       await reader.page.click('.side-0 [data-unit="12"]');
       const words = await reader.page.$eval('.side-0 [data-unit="12"]', (span) => span.textContent);
       site.before[basename(SAMPLES[1])] = "Avant le jour\n\nBefore Dawn\n\nIl fait encore nuit. La rue dort.\n\nIt is still night. The street sleeps.\n\n";
-      const other = await opened(visitor, site, reader.page.url().slice(site.address.length));
+      const other = await opened(visitor, site, (await address(reader)).slice(site.address.length));
       await other.state("reading");
       const pinned = await other.page.waitForSelector(".side-0 .pinned");
       assert.equal(await pinned.evaluate((span) => span.textContent), words);

@@ -4,7 +4,12 @@ use yew::{html::Scope, platform::spawn_local, prelude::*};
 
 use super::{App, Event};
 use crate::{
-    browser::{clipboard, formats::Writing, protocol::Written, save},
+    browser::{
+        clipboard,
+        formats::Writing,
+        protocol::{Conversion, Written},
+        save,
+    },
     document::{Document, Kind},
     output::Format,
     reader::{
@@ -20,7 +25,14 @@ impl App {
         let Some(open) = &self.open else { return };
         let texts = Texts::of_browser();
         match take {
-            Take::File(format) => self.write(context, format),
+            Take::File(format) => {
+                let conversion = Conversion::Write((*open.document).clone(), format);
+                self.write(context, format, &conversion);
+            }
+            Take::Single => {
+                let conversion = Conversion::Single((*open.document).clone());
+                self.write(context, Format::Html, &conversion);
+            }
             Take::Sides(sides) => {
                 copy(context, text(&open.document, sides, self.settings.aside), texts.copied);
             }
@@ -50,11 +62,10 @@ impl App {
         }
     }
 
-    fn write(&mut self, context: &Context<Self>, format: Format) {
-        let Some(open) = &self.open else { return };
+    fn write(&mut self, context: &Context<Self>, format: Format, conversion: &Conversion) {
         let link = context.link().clone();
         self.writing = context.props().formats.as_ref().and_then(|starter| {
-            Writing::start(starter, (*open.document).clone(), format, move |written| {
+            Writing::start(starter, conversion, move |written| {
                 link.send_message(Event::Written(format, written));
             })
         });
