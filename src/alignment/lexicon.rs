@@ -8,7 +8,10 @@ use super::{
     table::Entry,
     tokens::{Sentence, Vocabulary},
 };
-use crate::{document::Language, language::words};
+use crate::{
+    document::Language,
+    language::{script::Script, words},
+};
 
 /// Words of a language with their glosses in another.
 ///
@@ -49,7 +52,7 @@ impl Lexicon {
         let mut glosses: HashMap<Box<str>, Vec<(u32, u32)>> = HashMap::new();
         for (word, meanings) in words.into_iter().zip(lines) {
             let range = (place(meanings), place(meanings) + meanings.len() as u32);
-            glosses.entry(stem(word, headwords).into()).or_default().push(range);
+            glosses.entry(token(word, headwords).into()).or_default().push(range);
         }
         Some(Self { languages, variants, glosses, longest, text })
     }
@@ -99,9 +102,12 @@ impl Lexicon {
     ) -> Vec<(u32, Entry)> {
         let Some(side) = self.side(languages) else { return Vec::new() };
         let present = sides.each_ref().map(|sentences| vocabulary.present(sentences));
+        let primary = languages[1 - side].primary();
+        let mut function: Vec<&str> = words::of(primary).collect();
+        function.sort_unstable();
         let mut entries = Vec::new();
         for token in (0..present[side].len()).filter(|&token| present[side][token]) {
-            for (other, share) in self.meanings(vocabulary, token, languages[1 - side].primary()) {
+            for (other, share) in self.meanings(vocabulary, token, primary, &function) {
                 let likeness = parameters.in_glosses * share + parameters.any_gloss;
                 if present[1 - side].get(other as usize) == Some(&true) {
                     let pair = if side == 0 { [token as u32, other] } else { [other, token as u32] };
@@ -112,14 +118,22 @@ impl Lexicon {
         entries
     }
 
-    /// The tokens that the glosses of a token have, and the share of glosses that have each; of several words, the largest.
-    fn meanings(&self, vocabulary: &mut Vocabulary, token: usize, primary: &str) -> BTreeMap<u32, f32> {
+    /// The tokens that the glosses of a token have beside function words, and the share of glosses that have each; of several
+    /// words, the largest.
+    fn meanings(
+        &self,
+        vocabulary: &mut Vocabulary,
+        token: usize,
+        primary: &str,
+        function: &[&str],
+    ) -> BTreeMap<u32, f32> {
         let mut largest: BTreeMap<u32, f32> = BTreeMap::new();
         let stem = vocabulary.spellings()[token].clone();
         for glosses in self.words(&stem) {
             let mut shares: BTreeMap<u32, f32> = BTreeMap::new();
             for gloss in &glosses {
-                let telling: Vec<&str> = gloss.split(' ').filter(|word| !words::has(primary, word)).collect();
+                let telling: Vec<&str> =
+                    gloss.split(' ').filter(|word| function.binary_search(word).is_err()).collect();
                 let gloss = if telling.is_empty() { (*gloss).to_owned() } else { telling.join(" ") };
                 let mut tokens = vocabulary.sentence(&gloss, primary, None).tokens;
                 tokens.sort_unstable();
@@ -137,6 +151,12 @@ impl Lexicon {
     }
 }
 
+/// The token of a word of the text: its stem, or the whole where it has no letters of an alphabet.
+fn token(word: &str, language: &str) -> String {
+    let dense = word.chars().next().and_then(Script::of).is_some_and(Script::is_dense);
+    if dense { word.to_owned() } else { stem(word, language) }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -150,6 +170,13 @@ mod tests {
         assert_eq!(lexicon.longest_word("书里"), None);
         assert_eq!(lexicon.words("书店").collect::<Vec<_>>(), [["bookshop", "book store"]]);
         assert_eq!(lexicon.plain('書'), '书');
+    }
+
+    #[test]
+    fn long_words_of_no_alphabet_are_found_whole() {
+        let text = "diglot lexicon 1\nja en\nours\n\nコミュニケーション\n\ncommunication\n";
+        let lexicon = Lexicon::parse(text.into()).expect("a lexicon");
+        assert_eq!(lexicon.words("コミュニケーション").collect::<Vec<_>>(), [["communication"]]);
     }
 
     #[test]

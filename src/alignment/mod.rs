@@ -3,11 +3,10 @@
 //! Sentences become tokens ([`tokens`]). A table tells how likely a token translates another: first by what can be recognised
 //! without a dictionary ([`anchors`]) and by a lexicon ([`lexicon`]), then by what the text itself teaches ([`training`]). Beads are
 //! scored by their type, by length, by the table and by what stands where sentences meet ([`score`], [`edges`]), and the best path
-//! is searched in a band ([`search`]); twice, then once a round of training. How sure each link is, the search tells in the end;
-//! sentences that cross are joined ([`crossing`]). The whole is described in `docs/alignment.md`.
+//! is searched in a band ([`search`]); twice, then once a round of training. How sure each link is, the search tells in the end.
+//! The whole is described in `docs/alignment.md`.
 
 mod anchors;
-mod crossing;
 mod edges;
 mod evidence;
 mod length;
@@ -95,7 +94,7 @@ pub fn align_pairs(
         .map(|(problem, paths)| {
             let stretches = paths.iter().flat_map(|path| search::stretches(path));
             let beads = stretches.flat_map(|path| search::sure(&model, &sides, &path)).collect();
-            links(problem, crossing::joined(&model, &sides, beads))
+            links(problem, beads)
         })
         .collect()
 }

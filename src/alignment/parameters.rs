@@ -62,7 +62,7 @@ impl Default for Parameters {
             bead: 0.8,
             alone: 0.009,
             one_two: 0.1,
-            two_two: 0.008,
+            two_two: 0.014,
             one_three: 0.02,
             larger: 0.002,
             same_edge: 0.5,

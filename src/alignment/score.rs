@@ -176,41 +176,6 @@ impl Model {
         self.lexical(sides, [&sides[0][source..=source], &sides[1][target..=target]], rows, [source + 1, target + 1])
     }
 
-    /// How much speaks for the end of one sentence and the beginning of one of the other side translating each other, rather
-    /// than what they are linked with: `cell` has both, `links` the counterpart of each, `late` is the side of the one whose end
-    /// it is. The sum of the log-likelihood ratios of the tokens up to where it is largest; half of both directions.
-    pub fn straddle(
-        &self,
-        sides: &[Vec<Sentence>; 2],
-        rows: &Rows,
-        cell: [usize; 2],
-        links: [usize; 2],
-        late: usize,
-    ) -> f32 {
-        let mut total = 0.0;
-        for explained in [0, 1] {
-            let straight = if explained == 0 { [cell[0], links[0]] } else { [links[1], cell[1]] };
-            let ratios = |[i, j]: [usize; 2]| {
-                let n = sides[1 - explained][[i, j][1 - explained]].tokens.len().max(1) as f32;
-                let ratio = move |evidence: f32| (1.0 + (1.0 - self.parameters.chance) * evidence / n).ln();
-                rows.hits(i, j, explained).iter().map(move |hit| (hit.place, ratio(hit.evidence)))
-            };
-            let mut tokens: Vec<(u16, f32)> =
-                ratios(cell).chain(ratios(straight).map(|(place, ratio)| (place, -ratio))).collect();
-            tokens.sort_by_key(|(place, _)| *place);
-            if explained == late {
-                tokens.reverse();
-            }
-            let (mut sum, mut largest) = (0.0_f32, 0.0_f32);
-            for same in tokens.chunk_by(|a, b| a.0 == b.0) {
-                sum += same.iter().map(|(_, ratio)| ratio).sum::<f32>();
-                largest = largest.max(sum);
-            }
-            total += largest;
-        }
-        total / 2.0
-    }
-
     /// What the tokens of each side say about those of the other.
     fn lexical(&self, sides: &[Vec<Sentence>; 2], texts: [&[Sentence]; 2], rows: &Rows, ends: [usize; 2]) -> f32 {
         let counts = texts.map(|sentences| sentences.iter().map(|sentence| sentence.tokens.len()).sum::<usize>());

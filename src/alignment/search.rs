@@ -163,37 +163,22 @@ pub fn stretches(path: &[Bead]) -> Vec<Vec<Bead>> {
     stretches
 }
 
-/// Of the paths near another that whose beads can be expected to be right most often, and the probability of each of its beads
-/// among all paths there (forward and backward sums, Rabiner 1989), made less sure of itself by what development texts showed.
+/// The best path near another, and the probability of each of its beads among all paths there (forward and backward sums,
+/// Rabiner 1989), made less sure of itself by what development texts showed.
 pub fn sure(model: &Model, sides: &[Vec<Sentence>; 2], path: &[Bead]) -> Vec<(Bead, f64)> {
     let problem = Problem::of(path);
     let band = Band::around(&problem, path);
     let mut scores: Vec<f32> = Vec::new();
-    let mut lattice = Lattice::filled(model, sides, &problem, &band, Types::All, Some(&mut scores));
+    let lattice = Lattice::filled(model, sides, &problem, &band, Types::All, Some(&mut scores));
     let probabilities = lattice.probabilities(&scores);
-    let alone = lattice.alone(&probabilities);
-    lattice.expect(&probabilities, &alone);
-    let likely = |bead: &Bead, type_: usize| {
-        let at = lattice.index(bead.a.end - problem.a.start, bead.b.end - problem.b.start);
-        at.map_or(0.0, |at| probabilities[at * Types::All.count() + type_])
-    };
     let mut beads = Vec::with_capacity(problem.a.len().max(problem.b.len()));
     for (bead, type_) in lattice.trace(&problem) {
-        let together = likely(&bead, type_);
-        beads.extend(bead.apart().into_iter().map(|bead| {
-            let probability = match [bead.a.len(), bead.b.len()] {
-                [_, 0] => alone[0][bead.a.start - problem.a.start],
-                [0, _] => alone[1][bead.b.start - problem.b.start],
-                _ => together,
-            };
-            (bead, f64::from(probability))
-        }));
+        let at = lattice.index(bead.a.end - problem.a.start, bead.b.end - problem.b.start);
+        let probability = at.map_or(0.0, |at| probabilities[at * Types::All.count() + type_]);
+        beads.extend(bead.apart().into_iter().map(|bead| (bead, f64::from(probability))));
     }
     beads
 }
-
-/// A bead that is not right costs as much as this share of a right one: about what F1 is.
-const PRICE: f32 = 0.85;
 
 /// The scores count tokens as if each were a new witness; they are not, so their sum is divided by this before it is a probability.
 const DOUBT: f64 = 1.9;
@@ -329,7 +314,7 @@ impl Lattice {
         let mut before = vec![NEVER; self.cost.len()];
         let mut after = before.clone();
         before[0] = 0.0;
-        self.steps(scores, |_, [at, from], step| {
+        self.steps(scores, false, |at, from, step| {
             before[at] = added(before[at], before[from] + f64::from(scores[step]) / DOUBT);
         });
         let total = before.last().copied().unwrap_or(NEVER);
@@ -337,7 +322,7 @@ impl Lattice {
             *last = 0.0;
         }
         let mut probabilities = vec![0.0; scores.len()];
-        self.steps_back(scores, |[at, from], step| {
+        self.steps(scores, true, |at, from, step| {
             let through = after[at] + f64::from(scores[step]) / DOUBT;
             after[from] = added(after[from], through);
             probabilities[step] = (before[from] + through - total).exp().min(1.0) as f32;
@@ -345,67 +330,24 @@ impl Lattice {
         probabilities
     }
 
-    /// How likely each sentence of either side has no counterpart.
-    fn alone(&self, probabilities: &[f32]) -> [Vec<f32>; 2] {
-        let columns = self.rows.last().map_or(0, |row| row.columns[1]);
-        let mut alone = [vec![0.0; self.rows.len()], vec![0.0; columns + 1]];
-        self.steps(probabilities, |at, _, step| {
-            let [a, b] = TYPES[step % Types::All.count()];
-            let side = usize::from(a == 0);
-            if a * b == 0 {
-                alone[side][at[side] - a - b..at[side]].iter_mut().for_each(|sum| *sum += probabilities[step]);
-            }
-        });
-        alone
-    }
-
-    /// Makes the best path that whose beads can be expected to be right most often (minimum Bayes risk), by F1.
-    fn expect(&mut self, probabilities: &[f32], alone: &[Vec<f32>; 2]) {
-        let mut gains = vec![NEVER; self.cost.len()];
-        let mut types = vec![u8::MAX; self.cost.len()];
-        gains[0] = 0.0;
-        self.steps(probabilities, |[i, j], [at, from], step| {
-            let type_ = step % Types::All.count();
-            let [a, b] = TYPES[type_];
-            let gain = match TYPES[type_] {
-                [_, 0] => alone[0][i - a..i].iter().map(|p| p - PRICE).sum::<f32>(),
-                [0, _] => alone[1][j - b..j].iter().map(|p| p - PRICE).sum::<f32>(),
-                _ => 2.0 * probabilities[step] - PRICE,
-            };
-            let gain = gains[from] + f64::from(gain);
-            if gain > gains[at] {
-                (gains[at], types[at]) = (gain, type_ as u8);
-            }
-        });
-        self.from = types;
-    }
-
-    /// All steps, by where they lead to, the cells that they lead to and come from, and their number among all; in the order
-    /// of the cells that they lead to.
-    fn steps(&self, scores: &[f32], mut step: impl FnMut([usize; 2], [usize; 2], usize)) {
-        (0..self.rows.len()).for_each(|i| self.steps_to(i, scores, false, &mut step));
-    }
-
-    /// The same from the end.
-    fn steps_back(&self, scores: &[f32], mut step: impl FnMut([usize; 2], usize)) {
-        (0..self.rows.len())
-            .rev()
-            .for_each(|i| self.steps_to(i, scores, true, &mut |_, cells, number| step(cells, number)));
-    }
-
-    fn steps_to(&self, i: usize, scores: &[f32], back: bool, step: &mut impl FnMut([usize; 2], [usize; 2], usize)) {
+    /// All steps, by the cells that they lead to and come from and their number among all; in the order of the cells that they
+    /// lead to, or against it.
+    fn steps(&self, scores: &[f32], against: bool, mut step: impl FnMut(usize, usize, usize)) {
         let count = Types::All.count();
-        let Cells { columns: [low, high], start, .. } = self.rows[i];
-        for at in 0..=high - low {
-            let j = if back { high - at } else { low + at };
-            let cell = start + j - low;
-            for (type_, &[a, b]) in TYPES.iter().enumerate() {
-                if scores[cell * count + type_] > f32::NEG_INFINITY
-                    && i >= a
-                    && j >= b
-                    && let Some(from) = self.index(i - a, j - b)
-                {
-                    step([i, j], [cell, from], cell * count + type_);
+        let turned = |at: usize, length: usize| if against { length - 1 - at } else { at };
+        for i in (0..self.rows.len()).map(|i| turned(i, self.rows.len())) {
+            let Cells { columns: [low, high], start, .. } = self.rows[i];
+            let width = high + 1 - low;
+            for at in (0..width).map(|at| turned(at, width)) {
+                let (cell, j) = (start + at, low + at);
+                for (type_, &[a, b]) in TYPES.iter().enumerate() {
+                    if scores[cell * count + type_] > f32::NEG_INFINITY
+                        && i >= a
+                        && j >= b
+                        && let Some(from) = self.index(i - a, j - b)
+                    {
+                        step(cell, from, cell * count + type_);
+                    }
                 }
             }
         }
