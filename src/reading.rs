@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     alignment::{self, Lexicon, Parameters},
-    document::{Block, Document, Kind, Language, Layout, Link, Side, Span},
+    document::{Block, Confidence, Document, Kind, Language, Layout, Link, Run, Side, Span},
     input::{self, Body, Decoder, InputError, Source, Text},
     language,
     pairing::{self, Paired, PairingError},
@@ -197,7 +197,7 @@ pub fn understand(
 
 /// Splits the sides of each block into sentences and links them.
 fn link(paired: Paired, lexicon: Option<&Lexicon>, progress: &mut dyn FnMut(Progress)) -> Document {
-    let Paired { languages, blocks, layouts } = paired;
+    let Paired { languages, blocks, layouts, choices, is_segmented } = paired;
     let total = blocks.len();
     progress(Progress { stage: Stage::Splitting, done: 0, total });
     let mut blocks: Vec<Block> = blocks
@@ -207,17 +207,31 @@ fn link(paired: Paired, lexicon: Option<&Lexicon>, progress: &mut dyn FnMut(Prog
             for ((text, language), side) in block.sides.into_iter().zip(&languages).zip(&mut sides) {
                 *side = text.map(|text| split(text, block.kind, block.by_line, language));
             }
-            Block { kind: block.kind, reason: block.reason, sides, links: Vec::new() }
+            let links = if is_segmented { link_of_segment(&sides).into_iter().collect() } else { Vec::new() };
+            Block { kind: block.kind, reason: block.reason, sides, links }
         })
         .collect();
 
     progress(Progress { stage: Stage::Linking, done: 0, total });
-    for (number, links) in links(&blocks, &languages, lexicon) {
-        blocks[number].links = links;
+    let open: Vec<usize> = (0..total).filter(|&number| blocks[number].links.is_empty()).collect();
+    let found = links(&open.iter().map(|&number| &blocks[number]).collect::<Vec<_>>(), &languages, lexicon);
+    for (at, links) in found {
+        blocks[open[at]].links = links;
     }
     progress(Progress { stage: Stage::Linking, done: total, total });
-    Document { languages, blocks: blocks.into_iter().map(Rc::new).collect(), layouts }
+    Document { languages, blocks: blocks.into_iter().map(Rc::new).collect(), layouts, choices }
 }
+
+/// The link that a segment of the source is by itself; `None` where it is a paragraph, whose sentences are to be linked.
+fn link_of_segment(sides: &[Option<Side>; 2]) -> Option<Link> {
+    let [Some(a), Some(b)] = sides else { return None };
+    let counts = [a, b].map(|side| side.sentences.len() as u32);
+    let is_short = counts.iter().all(|count| (1..=MOST_OF_A_SEGMENT).contains(count));
+    is_short.then(|| Link { sides: counts.map(|end| Run { start: 0, end }), confidence: Confidence::new(1.0) })
+}
+
+/// The files of translators put up to so many sentences into a segment; more are a paragraph.
+const MOST_OF_A_SEGMENT: u32 = 3;
 
 /// A text with its sentences.
 pub(crate) fn split(text: String, kind: Kind, by_line: bool, language: &Language) -> Side {

@@ -228,6 +228,7 @@ fn document() -> impl Strategy<Value = Document> {
         languages: tags.map(Language::new),
         blocks,
         layouts,
+        choices: Vec::new(),
     })
 }
 

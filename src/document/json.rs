@@ -2,7 +2,7 @@ use std::{fmt, ops::Range, rc::Rc};
 
 use serde::{Deserialize, Serialize};
 
-use super::{Block, Confidence, Document, Kind, Language, Layout, Link, Reason, Run, Side, Span};
+use super::{Block, Choice, Confidence, Document, Kind, Language, Layout, Link, Reason, Run, Side, Span};
 
 /// The version that we write, and the highest that we read.
 const VERSION: u32 = 1;
@@ -15,6 +15,15 @@ struct Root<'a> {
     blocks: Vec<JsonBlock<'a>>,
     #[serde(default)]
     layouts: Vec<Layout>,
+    #[serde(default)]
+    choices: Vec<JsonChoice<'a>>,
+}
+
+#[derive(Serialize, Deserialize)]
+struct JsonChoice<'a> {
+    #[serde(borrow)]
+    language: std::borrow::Cow<'a, str>,
+    texts: u32,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -79,6 +88,14 @@ pub fn to_json(document: &Document) -> String {
         out.push_str(",\n  \"layouts\": ");
         out.push_str(&json(&document.layouts));
     }
+    if !document.choices.is_empty() {
+        let choice = |choice: &'_ Choice| JsonChoice {
+            language: choice.language.as_str().to_owned().into(),
+            texts: choice.texts,
+        };
+        out.push_str(",\n  \"choices\": ");
+        out.push_str(&json(&document.choices.iter().map(choice).collect::<Vec<_>>()));
+    }
     out.push_str(",\n  \"blocks\": [");
     for (number, block) in document.blocks.iter().enumerate() {
         out.push_str(if number == 0 { "\n    " } else { ",\n    " });
@@ -135,7 +152,13 @@ pub fn from_json(text: &str) -> Result<Document, JsonError> {
         .enumerate()
         .map(|(number, block)| read_block(block).map(Rc::new).map_err(|what| JsonError::Block(number, what)))
         .collect::<Result<_, _>>()?;
-    Ok(Document { languages: root.languages.map(|tag| Language::new(&tag)), blocks, layouts: root.layouts })
+    let choice = |choice: JsonChoice| Choice { language: Language::new(&choice.language), texts: choice.texts };
+    Ok(Document {
+        languages: root.languages.map(|tag| Language::new(&tag)),
+        blocks,
+        layouts: root.layouts,
+        choices: root.choices.into_iter().map(choice).collect(),
+    })
 }
 
 fn read_block(block: JsonBlock) -> Result<Block, &'static str> {
@@ -195,7 +218,7 @@ fn read_link(link: JsonLink, next: &mut [u32; 2]) -> Result<Link, &'static str> 
 mod tests {
     use super::*;
 
-    const ARTICLE: &str = r#"{"diglot":1,"languages":["en","fr"],"extra":true,"layouts":["paragraphs","halves"],"blocks":[
+    const ARTICLE: &str = r#"{"diglot":1,"languages":["en","fr"],"extra":true,"layouts":["paragraphs","halves"],"choices":[{"language":"en","texts":3}],"blocks":[
         {"kind":"title","sides":[{"text":"Rain. Again.","sentences":["Rain.","Again."]},{"text":"Encore la pluie.","sentences":["Encore la pluie."]}],
          "links":[{"sides":[[0,1],[0]],"confidence":0.9}]},
         {"kind":"meta","reason":"label-and-value","sides":[null,{"text":"Photo : moi","sentences":["Photo : moi"]}],"links":[]}]}"#;

@@ -34,6 +34,18 @@ pub struct Document {
     /// How the text was taken to be laid out, and after it the other ways that are plausible, the likeliest first: the reader may
     /// choose one of them by [`Options::layout`](crate::Options). Empty where the source says itself what translates what.
     pub layouts: Vec<Layout>,
+    /// The languages of a source that has more than two, those of the document among them, in the source's order: the reader may
+    /// choose any two by [`Options::languages`](crate::Options). Else empty.
+    pub choices: Vec<Choice>,
+}
+
+/// A language that a source holds.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Choice {
+    /// The language.
+    pub language: Language,
+    /// How many texts of the source are in it.
+    pub texts: u32,
 }
 
 /// A paragraph, a heading, a caption …, on one side or on both.

@@ -159,7 +159,12 @@ mod tests {
                 links: vec![Link { sides: unit.map(run), confidence: Confidence::new(1.0) }],
             })
         });
-        Document { languages: ["en", "fr"].map(Language::new), blocks: blocks.collect(), layouts: vec![] }
+        Document {
+            languages: ["en", "fr"].map(Language::new),
+            blocks: blocks.collect(),
+            layouts: vec![],
+            choices: vec![],
+        }
     }
 
     const STORY: [[&str; 2]; 5] =

@@ -144,7 +144,12 @@ fn space(language: &Language) -> &'static str {
 pub fn document_of(languages: [Language; 2], layouts: Vec<Layout>, units: &[Unit]) -> Document {
     let usual = languages.each_ref().map(space);
     let blocks = units.chunk_by(|unit, next| unit.block == next.block).map(|units| Rc::new(block_of(units, usual)));
-    Document { blocks: blocks.filter(|block| block.sides.iter().any(Option::is_some)).collect(), languages, layouts }
+    Document {
+        blocks: blocks.filter(|block| block.sides.iter().any(Option::is_some)).collect(),
+        languages,
+        layouts,
+        choices: Vec::new(),
+    }
 }
 
 fn block_of(units: &[Unit], usual: [&str; 2]) -> Block {

@@ -1,9 +1,11 @@
 //! Bytes to text: which encoding it is, decided by what the bytes would say in each.
 
+use std::borrow::Cow;
+
 use super::{Decoder, InputError};
 
-/// More than this is refused before it is decoded: 256 MB.
-pub const LIMIT: usize = 256 << 20;
+/// More than this is refused before it is decoded: 128 MB.
+pub const LIMIT: usize = 128 << 20;
 
 /// Encodings that bytes which are not Unicode are tried in, the stricter first: where two read equally well, the first is taken.
 const CANDIDATES: &[&str] = &[
@@ -31,13 +33,16 @@ const SAMPLE: usize = 64 << 10;
 ///
 /// # Errors
 /// [`InputError`] where there is nothing, no text, or a text in no encoding that we know.
-pub fn decode(bytes: &[u8], decoder: Decoder) -> Result<String, InputError> {
+pub fn decode<'a>(bytes: &'a [u8], decoder: Decoder) -> Result<Cow<'a, str>, InputError> {
+    if let Some(what) = container(bytes) {
+        return Err(InputError::Binary(what));
+    }
     let text = match bytes {
         [0xEF, 0xBB, 0xBF, rest @ ..] => unicode(rest, decoder)?,
-        [0xFF, 0xFE, rest @ ..] => utf16(rest, u16::from_le_bytes),
-        [0xFE, 0xFF, rest @ ..] => utf16(rest, u16::from_be_bytes),
+        [0xFF, 0xFE, rest @ ..] => utf16(rest, u16::from_le_bytes).into(),
+        [0xFE, 0xFF, rest @ ..] => utf16(rest, u16::from_be_bytes).into(),
         _ => match utf16_order(bytes) {
-            Some(order) => utf16(bytes, order),
+            Some(order) => utf16(bytes, order).into(),
             None => unicode(bytes, decoder)?,
         },
     };
@@ -47,31 +52,66 @@ pub fn decode(bytes: &[u8], decoder: Decoder) -> Result<String, InputError> {
     Ok(text)
 }
 
+/// Decodes bytes by the label that something around them gives, as far as they agree with it.
+///
+/// # Errors
+/// As [`decode`].
+#[cfg(feature = "formats")]
+pub fn labelled<'a>(bytes: &'a [u8], label: Option<&str>, decoder: Decoder) -> Result<Cow<'a, str>, InputError> {
+    match label.and_then(|label| decoder(label, bytes)) {
+        Some(text) if std::str::from_utf8(bytes).is_err() => Ok(text.into()),
+        _ => decode(bytes, decoder),
+    }
+}
+
 /// UTF-8, or else the likeliest of the older encodings.
-fn unicode(bytes: &[u8], decoder: Decoder) -> Result<String, InputError> {
-    if let Some(what) = container(bytes) {
-        return Err(InputError::Binary(what));
+fn unicode(bytes: &[u8], decoder: Decoder) -> Result<Cow<'_, str>, InputError> {
+    let head = &bytes[..bytes.len().min(SAMPLE)];
+    let controls = head.iter().filter(|&&byte| byte < 9).count();
+    match std::str::from_utf8(bytes) {
+        // A few are an accident within a text.
+        Ok(text) if controls * MOST_CONTROLS <= head.len() => return Ok(text.into()),
+        Ok(_) => return Err(InputError::Binary("a file, but not a text")),
+        Err(_) if controls > 0 => return Err(InputError::Binary("a file, but not a text")),
+        Err(_) => {}
     }
-    if let Ok(text) = std::str::from_utf8(bytes) {
-        return Ok(text.to_owned());
+    if is_nearly_unicode(bytes) {
+        return Ok(String::from_utf8_lossy(bytes));
     }
-    if bytes.iter().take(SAMPLE).filter(|&&byte| byte < 9).count() > 0 {
-        return Err(InputError::Binary("a file that is not text"));
-    }
-    if let Some(text) = declared(bytes).and_then(|label| decoder(label, bytes)) {
-        return Ok(text);
-    }
+    let declared = declared(bytes);
     let sample = sample(bytes);
     let mut best: Option<(i64, &str)> = None;
-    for label in CANDIDATES {
+    for label in declared.into_iter().chain(CANDIDATES.iter().copied()) {
         // A sample may end within a character: up to three bytes less are tried.
         let text = (0..4.min(sample.len())).find_map(|less| decoder(label, &sample[..sample.len() - less]));
-        let Some(score) = text.map(|text| plausibility(&text)) else { continue };
+        let Some(mut score) = text.map(|text| plausibility(&text)) else { continue };
+        if Some(label) == declared {
+            // What is declared is so, unless another is far likelier.
+            score += score.abs() / 4 + 1;
+        }
         if best.is_none_or(|(highest, _)| score > highest) {
             best = Some((score, label));
         }
     }
-    best.and_then(|(_, label)| decoder(label, bytes)).ok_or(InputError::Encoding)
+    best.and_then(|(_, label)| decoder(label, bytes)).map(Cow::from).ok_or(InputError::Encoding)
+}
+
+/// More control characters than one in so many are not in a text.
+const MOST_CONTROLS: usize = 32;
+
+/// Whether bytes are UTF-8 but for a few places: a character cut at the end, or surrogates that were encoded each by itself
+/// (WTF-8, CESU-8).
+fn is_nearly_unicode(bytes: &[u8]) -> bool {
+    let is_surrogate = |three: &&[u8]| matches!(three, [0xED, 0xA0..=0xBF, 0x80..=0xBF]);
+    let surrogates = bytes.windows(3).filter(is_surrogate).count();
+    let (mut right, mut wrong) = (0, 0);
+    for chunk in bytes.utf8_chunks() {
+        right += chunk.valid().bytes().filter(|byte| *byte >= 0xC0).count();
+        wrong += usize::from(!chunk.invalid().is_empty());
+    }
+    // Each byte of a surrogate is wrong by itself.
+    let wrong = wrong.saturating_sub(3 * surrogates);
+    right + surrogates > 0 && right >= 8 * wrong
 }
 
 /// The encoding that XML or HTML declares at its beginning.
@@ -135,6 +175,9 @@ fn plausibility(text: &str) -> i64 {
             (Class::Kana | Class::Hangul, _) => 4,
             (Class::Han, _) => 3,
             (Class::Letter(a), Class::Letter(b)) if a == CAPITAL && a == b => 1,
+            // No language of Latin letters has many accented ones in a row.
+            (Class::Letter(ACCENTED), Class::Letter(ACCENTED)) => 0,
+            (Class::Letter(0 | ACCENTED), Class::Letter(0 | ACCENTED)) => 2,
             (Class::Letter(a), Class::Letter(b)) if a == b || (a, b) == (SMALL, CAPITAL) => 2,
             (Class::Letter(_), Class::Letter(_)) => -4,
             (Class::Letter(_), _) => 1,
@@ -160,6 +203,9 @@ enum Class {
     Other,
 }
 
+/// Small letters of Latin-1 beyond those of ASCII.
+const ACCENTED: u8 = 8;
+
 /// Cyrillic's two cases are told apart, for its encodings take one for the other.
 const SMALL: u8 = 3;
 const CAPITAL: u8 = 4;
@@ -170,7 +216,7 @@ impl Class {
             '\t' | '\n' | '\r' | ' '..='~' if !c.is_alphabetic() => Self::Other,
             '\0'..='\u{1f}' | '\u{7f}'..='\u{9f}' | '\u{e000}'..='\u{f8ff}' => Self::Control,
             'a'..='z' | 'A'..='Z' => Self::Letter(0),
-            'À'..='ÿ' if c.is_lowercase() => Self::Letter(0),
+            'À'..='ÿ' if c.is_lowercase() => Self::Letter(ACCENTED),
             'À'..='ɏ' => Self::Letter(1),
             'Ͱ'..='Ͽ' => Self::Letter(2),
             'а'..='я' | 'ё' => Self::Letter(SMALL),
@@ -202,4 +248,30 @@ fn container(bytes: &[u8]) -> Option<&'static str> {
         (b"\xd0\xcf\x11\xe0", "an old Office file: save it as text"),
     ];
     known.iter().find(|(mark, _)| bytes.starts_with(mark)).map(|(_, what)| *what)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A decoder that knows Latin-1 alone, under the name of another encoding as well.
+    fn latin(label: &str, bytes: &[u8]) -> Option<String> {
+        matches!(label, "windows-1252" | "latin1").then(|| bytes.iter().map(|&byte| char::from(byte)).collect())
+    }
+
+    #[test]
+    fn what_is_nearly_unicode_stays_so() {
+        let cut = &"海很平静。今天没有风，也没有船。".as_bytes()[..46];
+        assert_eq!(decode(cut, latin).as_deref(), Ok("海很平静。今天没有风，也没有船\u{fffd}"));
+        let surrogate = b"calm \xED\xA0\x80 sea";
+        assert_eq!(decode(surrogate, latin).as_deref(), Ok("calm \u{fffd}\u{fffd}\u{fffd} sea"));
+        assert_eq!(decode(b"caf\xE9 \xE0 la carte", latin).as_deref(), Ok("café à la carte"));
+    }
+
+    #[test]
+    fn a_few_zeros_are_an_accident_and_many_no_text() {
+        let text = format!("{}\0", "The sea is calm today. ".repeat(3));
+        assert_eq!(decode(text.as_bytes(), latin).as_deref(), Ok(text.as_str()));
+        assert_eq!(decode(&[0; 64], latin), Err(InputError::Binary("a file, but not a text")));
+    }
 }

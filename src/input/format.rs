@@ -13,6 +13,8 @@ pub enum Format {
     Markdown,
     /// A web page, or what the clipboard holds of one.
     Html,
+    /// A web page as a message (RFC 2557), as browsers save it.
+    Mhtml,
     /// Tab-separated values.
     Tsv,
     /// Comma-separated values.
@@ -50,6 +52,7 @@ const FORMATS: &[(Format, &str, &[&str])] = &[
     (Format::Plain, "plain text", &["txt", "text"]),
     (Format::Markdown, "Markdown", &["md", "markdown", "mdx", "rmd", "qmd"]),
     (Format::Html, "HTML", &["html", "htm", "xhtml"]),
+    (Format::Mhtml, "MHTML", &["mhtml", "mht", "eml"]),
     (Format::Tsv, "TSV", &["tsv", "tab"]),
     (Format::Csv, "CSV", &["csv"]),
     (Format::Json, "JSON", &["json"]),
@@ -63,7 +66,7 @@ const FORMATS: &[(Format, &str, &[&str])] = &[
     (Format::Fb2, "FB2", &["fb2"]),
     (Format::Epub, "EPUB", &["epub"]),
     (Format::Docx, "DOCX", &["docx", "docm"]),
-    (Format::Odt, "ODT", &["odt"]),
+    (Format::Odt, "ODT", &["odt", "fodt"]),
     (Format::Zip, "ZIP", &["zip"]),
 ];
 
@@ -103,7 +106,12 @@ impl Format {
         if begins(&["<?xml", "<tmx", "<xliff", "<fictionbook", "<!doctype tmx"]) {
             // The first element says it, behind comments and declarations.
             let head: String = text.chars().take(4096).collect::<String>().to_ascii_lowercase();
-            let elements = [("<tmx", Self::Tmx), ("<xliff", Self::Xliff), ("<fictionbook", Self::Fb2)];
+            let elements = [
+                ("<tmx", Self::Tmx),
+                ("<xliff", Self::Xliff),
+                ("<fictionbook", Self::Fb2),
+                ("<office:document", Self::Odt),
+            ];
             if let Some((_, format)) = elements.into_iter().find(|(element, _)| head.contains(element)) {
                 return format;
             }
@@ -120,11 +128,14 @@ impl Format {
         if begins(&["[script info]"]) {
             return Self::Ass;
         }
+        if is_message(text) {
+            return Self::Mhtml;
+        }
         if is_srt(text) {
             return Self::Srt;
         }
         match Self::of_name(name) {
-            Some(format) if format.is_archive() => Self::Plain,
+            Some(format) if format.is_archive() || format == Self::Mhtml => Self::Plain,
             Some(Self::Plain) | None => Self::of_lines(text),
             Some(format) => format,
         }
@@ -160,6 +171,18 @@ pub fn markdown_heading(line: &str) -> Option<(usize, &str)> {
     fits.then(|| (level, rest.trim().trim_end_matches('#').trim_end()))
 }
 
+/// Headers of mail, one of which says that the body has parts.
+fn is_message(text: &str) -> bool {
+    let header = |line: &str| {
+        line.starts_with([' ', '\t'])
+            || line.split_once(':').is_some_and(|(name, _)| {
+                !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
+            })
+    };
+    let mut headers = text.lines().take(64).take_while(|line| header(line));
+    headers.any(|line| line.to_ascii_lowercase().starts_with("mime-version:"))
+}
+
 /// A number, and below it a line with two times.
 fn is_srt(text: &str) -> bool {
     let mut lines = text.lines();
@@ -185,6 +208,7 @@ mod tests {
             ("", "WEBVTT\n\n00:01.000 --> 00:02.000\nHello", Format::Vtt),
             ("", "[00:01.00]One\n[00:02.00]Two\n[00:03.00]Three", Format::Lrc),
             ("", "{\"en\": [\"One\"]}", Format::Json),
+            ("", "From: <Saved by a browser>\r\nMIME-Version: 1.0\r\n\r\n", Format::Mhtml),
             ("a.tsv", "One\tEins", Format::Tsv),
             ("", "One\tEins", Format::Plain),
             ("", "# German\nmsgid \"One\"\nmsgstr \"Eins\"\n", Format::Po),

@@ -52,7 +52,7 @@ impl Text {
         let texts: Vec<&str> = match &self.body {
             Body::Passages(passages) => passages.iter().map(|passage| passage.text.as_str()).collect(),
             Body::Segments(segments) => {
-                segments.iter().flat_map(|segment| segment.sides.iter().flatten()).map(String::as_str).collect()
+                segments.iter().flat_map(|segment| &segment.sides).map(|(_, text)| text.as_str()).collect()
             }
             Body::Document(document) => document
                 .blocks
@@ -64,28 +64,29 @@ impl Text {
         texts.join("\n")
     }
 
+    /// Whether it is in one language, and each of its texts has a name that its translation has as well.
+    pub fn is_keyed(&self) -> bool {
+        match &self.body {
+            Body::Segments(segments) => segments
+                .iter()
+                .all(|Segment { key, sides, .. }| !key.is_empty() && sides.iter().all(|(side, _)| *side == 0)),
+            _ => false,
+        }
+    }
+
     /// What stands in it, as passages; a segment's sides one after the other.
     pub fn passages(self) -> Vec<Passage> {
-        let of_sides = |kind: Kind, sides: Vec<Option<String>>| {
-            sides.into_iter().flatten().map(move |text| Passage {
-                text,
-                kind: Some(kind),
-                gap: 1,
-                ..Passage::default()
-            })
-        };
+        let passage = |kind: Kind, text: String| Passage { text, kind: Some(kind), gap: 1, ..Passage::default() };
         match self.body {
             Body::Passages(passages) => passages,
-            Body::Segments(segments) => {
-                segments.into_iter().flat_map(|segment| of_sides(segment.kind, segment.sides)).collect()
-            }
+            Body::Segments(segments) => segments
+                .into_iter()
+                .flat_map(|Segment { kind, sides, .. }| sides.into_iter().map(move |(_, text)| passage(kind, text)))
+                .collect(),
             Body::Document(document) => {
-                let sides = |side: &Option<crate::document::Side>| side.as_ref().map(|side| side.text.clone());
-                document
-                    .blocks
-                    .iter()
-                    .flat_map(|block| of_sides(block.kind, block.sides.iter().map(sides).collect()))
-                    .collect()
+                let blocks = document.blocks.iter();
+                let sides = blocks.flat_map(|block| block.sides.iter().flatten().map(|side| (block.kind, &side.text)));
+                sides.map(|(kind, text)| passage(kind, text.clone())).collect()
             }
         }
     }
@@ -126,8 +127,10 @@ pub struct Passage {
 pub struct Segment {
     /// The part it plays.
     pub kind: Kind,
-    /// One for each language of the file; at least one is present.
-    pub sides: Vec<Option<String>>,
+    /// The name that the file gives it, by which it is known in a file of its translations; empty where it gives none.
+    pub key: String,
+    /// Its texts, each with the number of its language in the file; at least one, and none of them blank.
+    pub sides: Vec<(u32, String)>,
 }
 
 /// Why a source cannot be opened: what is wrong, and what to do.
@@ -143,6 +146,8 @@ pub enum InputError {
     Encoding,
     /// It is not what its format asks for; where, and how.
     Damaged(Format, String),
+    /// It declares entities, with which a little file can fill the memory.
+    Entities(Format),
     /// It is encrypted.
     Protected(Format),
     /// Unpacked it is larger than we take, or larger than any text would be.
@@ -156,10 +161,15 @@ impl fmt::Display for InputError {
         match self {
             Self::Empty => f.write_str("there is no text in it: choose another file, or paste the text"),
             Self::TooLarge(bytes) => f.write_str(&too_large(*bytes)),
-            Self::Binary(what) => write!(f, "this is {what}, and not a text"),
+            Self::Binary(what) if what.contains(": ") => write!(f, "this is {what}"),
+            Self::Binary(what) => write!(f, "this is {what}: open a text instead, or copy the text in it and paste it"),
             Self::Damaged(format, what) => write!(
                 f,
                 "this {format} file is damaged ({what}): fetch it again, or open it in its own program and save it anew"
+            ),
+            Self::Entities(format) => write!(
+                f,
+                "this {format} file declares entities (<!ENTITY …>), which can make it grow without end, so it was left closed: save it anew without them if you trust it"
             ),
             Self::Protected(format) => write!(
                 f,
@@ -202,7 +212,7 @@ pub fn open(source: &Source, decoder: Decoder) -> Result<Text, InputError> {
             let text = decode::decode(source.bytes, decoder)?;
             match source.format.unwrap_or_else(|| Format::of_text(source.name, &text)) {
                 Format::Plain => Text { languages: Vec::new(), body: Body::Passages(plain::passages(&text)) },
-                format => formatted(format, &text)?,
+                format => formatted(format, &text, decoder)?,
             }
         }
     };
@@ -220,8 +230,8 @@ fn unpacked(_: Format, source: &Source, decoder: Decoder) -> Result<Text, InputE
 }
 
 #[cfg(feature = "formats")]
-fn formatted(format: Format, text: &str) -> Result<Text, InputError> {
-    formats::read(format, text)
+fn formatted(format: Format, text: &str, decoder: Decoder) -> Result<Text, InputError> {
+    formats::read(format, text, decoder)
 }
 
 #[cfg(not(feature = "formats"))]
@@ -230,6 +240,6 @@ fn unpacked(format: Format, _: &Source, _: Decoder) -> Result<Text, InputError> 
 }
 
 #[cfg(not(feature = "formats"))]
-fn formatted(format: Format, _: &str) -> Result<Text, InputError> {
+fn formatted(format: Format, _: &str, _: Decoder) -> Result<Text, InputError> {
     Err(InputError::NotHere(format))
 }

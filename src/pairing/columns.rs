@@ -1,58 +1,140 @@
 //! Which two columns of a file that puts translations side by side are read, where it has more.
 
-use super::PairingError;
-use crate::{document::Language, input::Segment, language};
+use std::collections::BTreeSet;
 
-/// The languages of the two fullest columns, in their order: as the file names them, or as they are found.
-///
-/// # Errors
-/// [`PairingError::OneLanguage`] where there is one column of text alone.
-pub fn languages_of(named: &[Language], segments: &[Segment]) -> Result<[Language; 2], PairingError> {
-    let columns = fullest(segments);
-    let [a, b] = columns.map(|column| match named.get(column) {
-        Some(language) if *language != Language::unknown() => language.clone(),
-        _ => found(segments, column),
-    });
-    let is_empty = |column: usize| !texts(segments, column).any(|text| text.contains(char::is_alphabetic));
-    if is_empty(columns[1]) || a == b && a != Language::unknown() {
-        Err(PairingError::OneLanguage(a))
-    } else {
-        Ok([a, b])
+use super::PairingError;
+use crate::{
+    document::{Choice, Language},
+    input::Segment,
+    language::{self, script::Script},
+};
+
+/// The texts of a file in one of its languages.
+pub struct Column {
+    /// As the file names it, or as it is found; [`Language::unknown`] where it is neither.
+    pub language: Language,
+    /// The letters in it; one of a dense script counts as three. Numbers and times have none.
+    weight: usize,
+    texts: u32,
+    /// Whether any of its texts has several words: else it holds marks, such as *yes* and *no*.
+    is_wordy: bool,
+}
+
+impl Column {
+    /// Whether it is full of marks, in a file of so many segments.
+    pub fn is_of_marks(&self, segments: usize) -> bool {
+        !self.is_wordy && self.texts as usize * 2 > segments
     }
 }
 
-/// The columns of two languages: as the file names them, or the two fullest, in the order that the languages are found in.
-pub fn of_languages(named: &[Language], segments: &[Segment], languages: &[Language; 2]) -> [usize; 2] {
+/// The columns of a file.
+pub fn of(named: &[Language], segments: &[Segment]) -> Vec<Column> {
+    let mut columns: Vec<(Column, String)> = Vec::new();
+    for (number, text) in segments.iter().flat_map(|segment| &segment.sides) {
+        let number = *number as usize;
+        if number >= columns.len() {
+            let empty =
+                || (Column { language: Language::unknown(), weight: 0, texts: 0, is_wordy: false }, String::new());
+            columns.resize_with(number + 1, empty);
+        }
+        let (column, sample) = &mut columns[number];
+        column.texts += 1;
+        column.is_wordy |= text.contains(|c: char| c.is_whitespace() || Script::of(c).is_some_and(Script::is_dense));
+        column.weight += text.chars().map(weight).sum::<usize>();
+        if sample.len() < SAMPLE {
+            sample.push_str(text);
+            sample.push('\n');
+        }
+    }
+    let named = named.iter().map(Some).chain(std::iter::repeat(None));
+    let language = |(named, (column, sample)): (Option<&Language>, (Column, String))| Column {
+        language: match named {
+            Some(language) if *language != Language::unknown() => language.clone(),
+            _ if column.weight == 0 => Language::unknown(),
+            _ => language::identify(&sample),
+        },
+        ..column
+    };
+    named.zip(columns).map(language).collect()
+}
+
+fn weight(c: char) -> usize {
+    match Script::of(c) {
+        Some(script) if script.is_dense() => 3,
+        Some(_) => 1,
+        None => usize::from(c.is_alphabetic()),
+    }
+}
+
+/// So many bytes tell a column's language.
+const SAMPLE: usize = 64 << 10;
+
+/// The languages of the first two of the fullest columns.
+///
+/// # Errors
+/// [`PairingError::OneLanguage`] where there is one column of text alone.
+pub fn languages_of(columns: &[Column]) -> Result<[Language; 2], PairingError> {
+    let language = |number: usize| columns.get(number).map_or(Language::unknown(), |column| column.language.clone());
+    match fullest(columns) {
+        (a, Some(b)) if language(a) != language(b) || language(a) == Language::unknown() => {
+            Ok([language(a), language(b)])
+        }
+        (a, _) => Err(PairingError::OneLanguage(language(a))),
+    }
+}
+
+/// The languages that the reader may choose from, where there are more than two.
+pub fn choices(columns: &[Column]) -> Vec<Choice> {
+    let most = columns.iter().map(|column| column.weight).max().unwrap_or(0);
+    let mut seen = BTreeSet::new();
+    let mut choices = Vec::new();
+    for column in columns {
+        // Numbers of rows and the like stand in columns of their own.
+        let is_text = column.language != Language::unknown() && column.weight * HARDLY > most;
+        if is_text && seen.insert(&column.language) {
+            choices.push(Choice { language: column.language.clone(), texts: column.texts });
+        }
+    }
+    if choices.len() > 2 { choices } else { Vec::new() }
+}
+
+/// The columns of two languages; what only one of them is called, the other is not.
+pub fn of_languages(columns: &[Column], languages: &[Language; 2]) -> [usize; 2] {
     let column = |language: &Language| {
-        let same = |known: &&Language| known.primary() == language.primary();
-        named.iter().position(|known| known == language).or_else(|| named.iter().position(|known| same(&known)))
+        let same = |column: &Column| column.language.primary() == language.primary();
+        columns.iter().position(|column| column.language == *language).or_else(|| columns.iter().position(same))
+    };
+    let other = |known: usize| {
+        let others = (0..columns.len()).filter(|&number| number != known);
+        others.rev().max_by_key(|&number| columns[number].weight).unwrap_or(known + 1)
     };
     match languages.each_ref().map(column) {
         [Some(a), Some(b)] if a != b => [a, b],
+        [Some(a), None] => [a, other(a)],
+        [None, Some(b)] => [other(b), b],
         _ => {
-            let [a, b] = fullest(segments);
-            let turned = found(segments, a).primary() == languages[1].primary() && languages[0] != languages[1];
-            if turned { [b, a] } else { [a, b] }
+            let (a, b) = fullest(columns);
+            [a, b.unwrap_or(a + 1)]
         }
     }
 }
 
-/// The two columns with the most letters, in their order. Numbers and times have none.
-fn fullest(segments: &[Segment]) -> [usize; 2] {
-    let width = segments.iter().map(|segment| segment.sides.len()).max().unwrap_or(0).max(2);
-    let mut columns: Vec<usize> = (0..width).collect();
-    columns.sort_by_cached_key(|&column| std::cmp::Reverse(letters(segments, column)));
-    [columns[0].min(columns[1]), columns[0].max(columns[1])]
+/// The first two of the columns that are nearly as full as the fullest, in two languages if they can be; where only one is, it and
+/// the next fullest, in their order. The second is `None` where no other has any letter.
+fn fullest(columns: &[Column]) -> (usize, Option<usize>) {
+    let mut full: Vec<usize> = (0..columns.len()).filter(|&number| columns[number].weight > 0).collect();
+    full.sort_by_key(|&number| std::cmp::Reverse(columns[number].weight));
+    let most = full.first().map_or(0, |&number| columns[number].weight);
+    let nearly = full.partition_point(|&number| columns[number].weight * NEARLY > most).max(2).min(full.len());
+    full.truncate(nearly);
+    full.sort_unstable();
+    let Some((&first, rest)) = full.split_first() else { return (0, None) };
+    let is_other = |number: &&usize| columns[**number].language != columns[first].language;
+    (first, rest.iter().find(is_other).or(rest.first()).copied())
 }
 
-fn letters(segments: &[Segment], column: usize) -> usize {
-    texts(segments, column).map(|text| text.chars().filter(|c| c.is_alphabetic()).count()).sum()
-}
+/// A column is nearly as full as another if it has more than one part in so many of its letters.
+const NEARLY: usize = 3;
 
-fn found(segments: &[Segment], column: usize) -> Language {
-    language::identify(&texts(segments, column).collect::<Vec<_>>().join("\n"))
-}
-
-fn texts(segments: &[Segment], column: usize) -> impl Iterator<Item = &str> {
-    segments.iter().filter_map(move |segment| segment.sides.get(column)?.as_deref())
-}
+/// What has less than one part in so many of the letters of the fullest column is no translation of it.
+const HARDLY: usize = 40;

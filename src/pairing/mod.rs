@@ -7,6 +7,7 @@ mod again;
 mod columns;
 mod doubt;
 mod inline;
+mod keys;
 mod languages;
 mod layout;
 mod matching;
@@ -22,7 +23,7 @@ use std::fmt;
 pub use crate::document::Layout;
 use crate::{
     alignment::Lexicon,
-    document::{Kind, Language, Reason},
+    document::{Choice, Kind, Language, Reason},
     input::{Body, Passage, Segment, Text},
     language::{self, Naming},
 };
@@ -37,6 +38,10 @@ pub struct Paired {
     pub blocks: Vec<PairedBlock>,
     /// How the text was taken to be laid out, then the other ways that are plausible; empty where the source itself says it.
     pub layouts: Vec<Layout>,
+    /// As in a [`Document`](crate::document::Document).
+    pub choices: Vec<Choice>,
+    /// Whether the source itself says what translates what, segment by segment.
+    pub is_segmented: bool,
 }
 
 /// Two texts that translate each other, or one without a counterpart.
@@ -106,7 +111,8 @@ pub fn languages_of(texts: &[Text], named: Option<[Language; 2]>) -> Result<[Lan
     match (named, text.languages.as_slice(), &text.body) {
         (Some(languages), ..) => Ok(languages),
         (None, _, Body::Document(document)) => Ok(document.languages.clone()),
-        (None, _, Body::Segments(segments)) => columns::languages_of(&text.languages, segments),
+        (None, _, Body::Segments(_)) if text.is_keyed() => languages::two_of(&text.clone().passages()),
+        (None, _, Body::Segments(segments)) => columns::languages_of(&columns::of(&text.languages, segments)),
         (None, [a, b], Body::Passages(_)) => Ok([a.clone(), b.clone()]),
         (None, _, Body::Passages(passages)) => languages::two_of(passages),
     }
@@ -124,17 +130,27 @@ pub fn pair(
     lexicon: Option<&Lexicon>,
 ) -> Result<Paired, PairingError> {
     match (texts.pop(), texts.pop()) {
+        (Some(second), Some(first)) if first.is_keyed() && second.is_keyed() && keys::agree(&first, &second) => {
+            segmented(keys::joined(first, second), &languages, languages.clone())
+        }
         (Some(second), Some(first)) => {
             let [first, second] = [first, second].map(Text::passages);
             if first.iter().chain(&second).all(|passage| passage.sentence) {
-                return Ok(Paired { blocks: vec![by_line(&first, &second)], languages, layouts: Vec::new() });
+                let blocks = vec![by_line(&first, &second)];
+                return Ok(Paired { blocks, languages, layouts: Vec::new(), choices: Vec::new(), is_segmented: false });
             }
             let units = [units::of_side(&first, 0), units::of_side(&second, 1)].concat();
             let matched = layout::apart(units, &languages, lexicon);
-            Ok(Paired { blocks: roles::assign(matched.units), languages, layouts: Vec::new() })
+            Ok(Paired {
+                blocks: roles::assign(matched.units),
+                languages,
+                layouts: Vec::new(),
+                choices: Vec::new(),
+                is_segmented: false,
+            })
         }
         (Some(text), None) => match text.body {
-            Body::Segments(segments) => segmented(segments, &text.languages, languages),
+            Body::Segments(segments) if !text.is_keyed() => segmented(segments, &text.languages, languages),
             _ => one(text.passages(), languages, layout, lexicon),
         },
         (None, _) => Err(PairingError::OneLanguage(Language::unknown())),
@@ -185,7 +201,13 @@ fn one(
     };
     let languages = if matched.swapped { reversed(languages) } else { languages };
     if named || doubt::is_bitext(&matched.units, &languages, lexicon) {
-        return Ok(Paired { blocks: roles::assign(matched.units), languages, layouts });
+        return Ok(Paired {
+            blocks: roles::assign(matched.units),
+            languages,
+            layouts,
+            choices: Vec::new(),
+            is_segmented: false,
+        });
     }
     Err(match doubt::only_language(&matched.units) {
         Some(side) => PairingError::OneLanguage(languages[side].clone()),
@@ -193,23 +215,44 @@ fn one(
     })
 }
 
-/// A text that says itself what translates what.
+/// A text that says itself what translates what. What is in neither of the two columns, but in one of the two languages or in none
+/// that is known, is a note: it is set aside behind its row.
 fn segmented(segments: Vec<Segment>, named: &[Language], languages: [Language; 2]) -> Result<Paired, PairingError> {
-    let columns = columns::of_languages(named, &segments, &languages);
-    let blocks: Vec<PairedBlock> = segments
-        .into_iter()
-        .map(|Segment { kind, mut sides }| PairedBlock {
-            kind,
-            reason: None,
-            sides: columns.map(|column| sides.get_mut(column).and_then(Option::take)),
-            by_line: false,
-        })
-        .filter(|block| block.sides.iter().any(Option::is_some))
-        .collect();
+    let count = segments.len();
+    let columns = columns::of(named, &segments);
+    let chosen = columns::of_languages(&columns, &languages);
+    let note_on = |column: usize| match languages.iter().position(|language| *language == columns[column].language) {
+        _ if columns[column].is_of_marks(count) => None,
+        None if columns[column].language == Language::unknown() => Some(0),
+        side => side,
+    };
+    let mut blocks: Vec<PairedBlock> = Vec::with_capacity(segments.len());
+    for segment in segments {
+        let mut sides = [None, None];
+        let mut notes = Vec::new();
+        for (column, text) in segment.sides {
+            match (chosen.iter().position(|chosen| *chosen == column as usize), note_on(column as usize)) {
+                (Some(side), _) if sides[side].is_none() => sides[side] = Some(text),
+                // It has two translations.
+                (Some(side), _) => notes.push((side, text)),
+                (None, Some(side)) if text.contains(char::is_alphabetic) => notes.push((side, text)),
+                (None, _) => {}
+            }
+        }
+        if sides.iter().any(Option::is_some) {
+            blocks.push(PairedBlock { kind: segment.kind, reason: None, sides, by_line: false });
+        }
+        for (side, text) in notes {
+            let mut sides = [None, None];
+            sides[side] = Some(text);
+            blocks.push(PairedBlock { kind: Kind::Boilerplate, reason: Some(Reason::Markup), sides, by_line: false });
+        }
+    }
     if blocks.iter().all(|block| block.sides.iter().any(Option::is_none)) {
         return Err(PairingError::NoPairs(languages));
     }
-    Ok(Paired { languages, blocks, layouts: Vec::new() })
+    let choices = columns::choices(&columns);
+    Ok(Paired { languages, blocks, layouts: Vec::new(), choices, is_segmented: true })
 }
 
 fn reversed([a, b]: [Language; 2]) -> [Language; 2] {

@@ -181,10 +181,14 @@ fn heading(at: usize, units: &[Unit], body: &Body) -> Option<Reason> {
 /// Whether it is one of several short pairs in a row: words and their translations, not sentences.
 fn in_glossary(at: usize, units: &[Unit], body: &Body) -> bool {
     let term = |unit: &Unit| is_pair(unit) && unit.kind.is_none() && is_short(unit) && width(unit) <= WIDEST_TERM;
-    let before = units[..at].iter().rev().take_while(|unit| term(unit)).count();
-    let after = units[at..].iter().take_while(|unit| term(unit)).count();
-    after > 0 && before + after >= 4 && body.punctuated
+    // No more are counted than are asked for: a text may have nothing else.
+    let before = units[..at].iter().rev().take(SEVERAL).take_while(|unit| term(unit)).count();
+    let after = units[at..].iter().take(SEVERAL).take_while(|unit| term(unit)).count();
+    body.punctuated && after > 0 && before + after >= SEVERAL
 }
+
+/// So many in a row are several.
+const SEVERAL: usize = 4;
 
 /// Whether a line is a date and hardly anything else.
 fn is_date(text: &str) -> bool {

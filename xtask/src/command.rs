@@ -43,7 +43,7 @@ impl Command {
         Self(command)
     }
 
-    pub fn args<const N: usize>(mut self, arguments: [&str; N]) -> Self {
+    pub fn args<const N: usize>(mut self, arguments: [impl AsRef<OsStr>; N]) -> Self {
         self.0.args(arguments);
         self
     }

@@ -5,6 +5,7 @@ mod calibration;
 mod command;
 mod dist;
 mod documents;
+mod fuzz;
 mod gold;
 mod lexicons;
 mod package;
@@ -28,6 +29,8 @@ const USAGE: &str = "cargo xtask COMMAND
   bench-peer         the aligner beside hunalign, on annotated texts in ../shared
   documents          what is understood of real documents in ../shared, a line each
   tune               the numbers by which links are scored, sought on half of those texts, reported on the other
+  fuzz [SECONDS] [TARGET]
+                     each parser, the whole of reading, and what looks for quadratic time, for so long each (60 s)
   bench-page         what the page costs beside static HTML, and its size in brotli bytes";
 
 fn main() -> ExitCode {
@@ -44,6 +47,9 @@ fn main() -> ExitCode {
         ["bench-peer"] => gold::measured(peer::print),
         ["documents"] => documents::print(),
         ["tune"] => gold::measured(tuning::tune),
+        ["fuzz"] => fuzz::run(60, None),
+        ["fuzz", seconds] => fuzz::run(seconds.parse().unwrap_or(60), None),
+        ["fuzz", seconds, target] => fuzz::run(seconds.parse().unwrap_or(60), Some(target)),
         ["bench-page"] => bench_page(),
         _ => {
             eprintln!("{USAGE}");

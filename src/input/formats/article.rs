@@ -22,7 +22,7 @@ pub fn read(html: &str) -> Option<Document> {
         }
     }
     let blocks = article.blocks.into_iter().map(|open| open.finish().map(Rc::new)).collect::<Option<_>>()?;
-    Some(Document { languages: article.languages?, blocks, layouts: article.layouts })
+    Some(Document { languages: article.languages?, blocks, layouts: article.layouts, choices: Vec::new() })
 }
 
 /// What has been read of an article.

@@ -46,7 +46,7 @@ pub fn read(archive: &mut Archive, decoder: Decoder) -> Result<Text, InputError>
             continue;
         }
         match decode::decode(&archive.bytes(&page)?, decoder) {
-            Ok(text) => pages.push(text),
+            Ok(text) => pages.push(text.into_owned()),
             // A page may hold a picture alone.
             Err(InputError::Empty) => {}
             Err(error) => return Err(error),

@@ -25,6 +25,7 @@ pub fn read(text: &str) -> Result<Text, InputError> {
     let information = document.descendants().find(|node| node.tag_name().name() == "title-info");
     let field = |name: &'static str| information.and_then(|node| xml::children(node, name).next()).map(words);
     let mut passages: Vec<_> = field("book-title").map(|title| passage(title, Some(Kind::Title))).into_iter().collect();
+    let name = passages.first().map(|title| title.text.clone());
     for body in xml::children(document.root_element(), "body") {
         // Notes stand in a body of their own.
         let is_notes = xml::attribute(body, "name").is_some();
@@ -44,6 +45,10 @@ pub fn read(text: &str) -> Result<Text, InputError> {
                 _ => None,
             };
             let text = words(node);
+            if passages.len() == 1 && name.as_ref() == Some(&text) {
+                // The book begins with the title that its head has as well: that is the name of the file.
+                passages[0].kind = Some(Kind::Boilerplate);
+            }
             if !text.is_empty() {
                 // The lines of a stanza stand together.
                 let gap = u32::from(node.tag_name().name() != "v" || node.prev_sibling_element().is_none());

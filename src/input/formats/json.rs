@@ -1,111 +1,234 @@
-//! JSON (RFC 8259): Diglot's own documents, pairs of texts, records by language, lists by language, and texts by their numbers.
+//! JSON (RFC 8259): Diglot's own documents, pairs of texts, records by language, lists by language, and texts under keys, as
+//! SuttaCentral's and the messages of programs are.
+
+use std::collections::{HashMap, HashSet};
 
 use serde_json::{Map, Value};
 
-use super::{passage, running, segmented, tables::named, understood};
+use super::{running, segment, tables};
 use crate::{
     document::{self, JsonError, Language},
-    input::{Format, InputError, Text},
+    input::{Body, Format, InputError, Passage, Segment, Text},
+    language,
 };
+
+type Fields = Map<String, Value>;
 
 /// What a JSON text holds.
 pub fn read(text: &str) -> Result<Text, InputError> {
     let damaged = |what: String| InputError::Damaged(Format::Json, what);
-    let value: Value = serde_json::from_str(text).map_err(|error| damaged(error.to_string()))?;
-    let rows = match value {
-        Value::Object(fields) if fields.contains_key("diglot") => {
-            let document = document::from_json(text).map_err(|error: JsonError| damaged(error.to_string()))?;
-            return Ok(understood(document));
-        }
-        Value::Object(fields) => match columns(&fields) {
-            Some(table) => return Ok(table),
-            // Numbered segments of one language, or records under a name.
-            None if fields.values().all(Value::is_string) => {
-                let texts = fields.values().filter_map(Value::as_str).filter(|text| !text.trim().is_empty());
-                return Ok(running(texts.map(|text| passage(text.trim(), None)).collect()));
-            }
-            None => fields.into_iter().find_map(|(_, value)| value.as_array().cloned()).unwrap_or_default(),
-        },
-        Value::Array(rows) => rows,
-        _ => Vec::new(),
-    };
-    records(&rows).ok_or_else(|| {
+    let value: Value =
+        serde_json::from_str(text.trim_start_matches('\u{feff}')).map_err(|error| damaged(error.to_string()))?;
+    if value.get("diglot").is_some() {
+        let mut document = document::from_json(text).map_err(|error: JsonError| damaged(error.to_string()))?;
+        // The other languages of its source are not in it.
+        document.choices.clear();
+        return Ok(Text { languages: document.languages.to_vec(), body: Body::Document(document) });
+    }
+    understood(&value).ok_or_else(|| {
         damaged(
             "expected pairs, as in [[\"Yes\", \"Oui\"]], or records, as in [{\"en\": \"Yes\", \"fr\": \"Oui\"}]".into(),
         )
     })
 }
 
-/// Lists of texts under the names of their languages: `{"en": ["Yes"], "fr": ["Oui"]}`.
-fn columns(fields: &Map<String, Value>) -> Option<Text> {
-    let lists: Vec<(&String, &Vec<Value>)> = fields
-        .iter()
-        .filter_map(|(name, value)| Some((name, value.as_array()?)))
-        .filter(|(name, _)| is_named(name))
-        .collect();
-    if lists.len() < 2 {
-        return None;
-    }
-    let length = lists.iter().map(|(_, list)| list.len()).max().unwrap_or(0);
-    let rows =
-        (0..length).map(|at| lists.iter().map(|(_, list)| list.get(at).map(words).unwrap_or_default()).collect());
-    Some(segmented(lists.iter().map(|(name, _)| named(name)).collect(), rows))
-}
-
-/// Rows that are lists of texts, or records with texts; fields that name languages go before others.
-fn records(rows: &[Value]) -> Option<Text> {
-    match rows.first()? {
-        Value::Array(_) => {
-            let width = rows.iter().filter_map(Value::as_array).map(Vec::len).max()?;
-            let cells = rows
-                .iter()
-                .filter_map(Value::as_array)
-                .map(|row| (0..width).map(|at| row.get(at).map(words).unwrap_or_default()).collect());
-            Some(segmented(vec![Language::unknown(); width], cells))
+/// The texts in a value, or in the first of those within it that has any.
+fn understood(value: &Value) -> Option<Text> {
+    match value {
+        Value::Array(rows) => list(rows),
+        Value::Object(fields) => {
+            by_language(fields).or_else(|| by_key(fields)).or_else(|| fields.values().find_map(understood))
         }
-        Value::Object(_) => {
-            let records: Vec<&Map<String, Value>> = rows
-                .iter()
-                .filter_map(Value::as_object)
-                // Some have the texts one level deeper: `{"translation": {"en": …}}`.
-                .map(|record| {
-                    record
-                        .values()
-                        .find_map(|value| value.as_object().filter(|inner| inner.keys().any(|name| is_named(name))))
-                        .unwrap_or(record)
-                })
-                .collect();
-            let mut names: Vec<&String> = Vec::new();
-            for name in records.iter().flat_map(|record| record.keys()) {
-                if !names.contains(&name) {
-                    names.push(name);
-                }
-            }
-            if names.iter().filter(|name| is_named(name)).count() >= 2 {
-                names.retain(|name| is_named(name));
-            }
-            let cells = records
-                .iter()
-                .map(|record| names.iter().map(|name| record.get(*name).map(words).unwrap_or_default()).collect());
-            Some(segmented(names.iter().map(|name| named(name)).collect(), cells))
-        }
-        Value::String(_) => Some(running(
-            rows.iter().map(words).filter(|text| !text.is_empty()).map(|text| passage(text, None)).collect(),
-        )),
         _ => None,
     }
 }
 
-fn is_named(name: &str) -> bool {
-    named(name) != Language::unknown()
+/// Rows that are lists of texts, records, or texts.
+fn list(rows: &[Value]) -> Option<Text> {
+    match rows.first()? {
+        Value::Array(_) => {
+            let mut table = tables::Table::default();
+            for row in rows.iter().filter_map(Value::as_array) {
+                let cells: Vec<String> = row.iter().map(words).collect();
+                table.push(cells.iter().map(String::as_str));
+            }
+            Some(table.into_text())
+        }
+        Value::Object(_) => records(rows.iter().filter_map(Value::as_object).map(|record| ("", record))),
+        Value::String(_) => Some(lines(rows.iter().map(|row| (words(row), None)))),
+        _ => None,
+    }
 }
 
-/// The text of a value; several lines where it is a list.
+/// Texts, lists of texts, or texts under keys, under the names of their languages: `{"en": ["Yes"], "fr": ["Oui"]}`.
+fn by_language(fields: &Fields) -> Option<Text> {
+    let named: Vec<(Language, &Value)> = fields
+        .iter()
+        .map(|(name, value)| (tables::named(name), value))
+        .filter(|(language, _)| *language != Language::unknown())
+        .collect();
+    let all = |is: fn(&Value) -> bool| named.len() >= 2 && named.iter().all(|(_, value)| is(value));
+    if all(Value::is_string) {
+        let texts = named.into_iter().flat_map(|(language, text)| {
+            text.as_str().unwrap_or_default().lines().map(move |line| (line.to_owned(), Some(language.clone())))
+        });
+        return Some(lines(texts.collect::<Vec<_>>().into_iter()));
+    }
+    if !all(Value::is_array) && !all(Value::is_object) {
+        return None;
+    }
+    let mut rows: Vec<(String, Vec<(u32, String)>)> = Vec::new();
+    let mut places: HashMap<String, usize> = HashMap::new();
+    for (column, (_, texts)) in (0..).zip(&named) {
+        for (key, text) in leaves(texts) {
+            let place = *places.entry(key).or_insert_with_key(|key| {
+                rows.push((key.clone(), Vec::new()));
+                rows.len() - 1
+            });
+            rows[place].1.push((column, text));
+        }
+    }
+    let segments = rows.into_iter().filter_map(|(_, sides)| segment(String::new(), sides)).collect();
+    Some(Text { languages: named.into_iter().map(|(language, _)| language).collect(), body: Body::Segments(segments) })
+}
+
+/// Records or texts under keys. Where the keys are in another language than the texts, they are what is translated.
+fn by_key(fields: &Fields) -> Option<Text> {
+    let objects = || fields.iter().filter_map(|(key, value)| Some((key.as_str(), value.as_object()?)));
+    if objects().count() == fields.len()
+        && let Some(text) = records(objects())
+            .filter(|text| text.languages.iter().filter(|language| **language != Language::unknown()).count() >= 2)
+    {
+        return Some(text);
+    }
+    let nested = |value: &Value| matches!(value, Value::String(_) | Value::Object(_));
+    if fields.is_empty() || !fields.values().all(nested) {
+        return None;
+    }
+    let texts = fields.iter().flat_map(|(key, value)| match value {
+        Value::String(text) => vec![(key.clone(), text.clone())],
+        _ => leaves(value).into_iter().map(|(inner, text)| (format!("{key}.{inner}"), text)).collect(),
+    });
+    let texts: Vec<(String, String)> = texts.collect();
+    let spaced = texts.iter().filter(|(key, _)| key.contains(' ') || !key.is_ascii()).count();
+    let joined = |part: fn(&(String, String)) -> &str| texts.iter().take(200).map(part).collect::<Vec<_>>().join("\n");
+    let is_dictionary = spaced * 2 > texts.len()
+        && language::identify(&joined(|(key, _)| key)) != language::identify(&joined(|(_, text)| text));
+    let segments = texts.into_iter().filter_map(|(key, text)| match is_dictionary {
+        true => segment(String::new(), [(0, key), (1, text)]),
+        false => segment(key, [(0, text)]),
+    });
+    let segments: Vec<Segment> = segments.collect();
+    (!segments.is_empty()).then_some(Text { languages: Vec::new(), body: Body::Segments(segments) })
+}
+
+/// The texts in a value, each with the way to it. (The parser has limited how deeply values are nested.)
+fn leaves(value: &Value) -> Vec<(String, String)> {
+    let within = |name: String, value: &Value| -> Vec<(String, String)> {
+        match value {
+            Value::Object(_) => {
+                leaves(value).into_iter().map(|(inner, text)| (format!("{name}.{inner}"), text)).collect()
+            }
+            _ => vec![(name, words(value))],
+        }
+    };
+    match value {
+        Value::Object(fields) => fields.iter().flat_map(|(name, value)| within(name.clone(), value)).collect(),
+        Value::Array(values) => {
+            values.iter().enumerate().flat_map(|(number, value)| within(number.to_string(), value)).collect()
+        }
+        _ => Vec::new(),
+    }
+}
+
+/// Records with texts; fields that name languages go before others.
+fn records<'a>(records: impl Iterator<Item = (&'a str, &'a Fields)> + Clone) -> Option<Text> {
+    let (_, first) = records.clone().next()?;
+    // Some have the texts one level deeper: `{"translation": {"en": …}}`.
+    let inner = |value: &Value| value.as_object().is_some_and(|fields| fields.keys().any(|name| is_named(name)));
+    let outer = first.iter().find(|(_, value)| inner(value)).map(|(name, _)| name.clone());
+    let of = |record: &'a Fields| match outer.as_ref().and_then(|name| record.get(name)?.as_object()) {
+        Some(inner) => inner,
+        None => record,
+    };
+    let mut names: Vec<&str> = Vec::new();
+    let mut seen: HashSet<&str> = HashSet::new();
+    for name in records.clone().flat_map(|(_, record)| of(record).keys()) {
+        if seen.insert(name) {
+            names.push(name);
+        }
+    }
+    let languages: Vec<&str> = names.iter().copied().filter(|name| is_named(name)).collect();
+    let is_named = languages.len() >= 2;
+    if is_named {
+        names = languages;
+    }
+    let columns: HashMap<&str, u32> = names.iter().copied().zip(0..).collect();
+    let segments = records.filter_map(|(_, record)| {
+        // A number under `id` is not Indonesian.
+        let texts = of(record).iter().filter(|(_, value)| !is_named || !value.is_number());
+        let texts = texts.filter_map(|(name, value)| Some((*columns.get(name.as_str())?, words(value))));
+        segment(String::new(), texts)
+    });
+    let segments = segments.collect();
+    let languages: Vec<Language> = names.iter().map(|name| tables::named(name)).collect();
+    Some(Text { languages, body: Body::Segments(segments) })
+}
+
+fn is_named(name: &str) -> bool {
+    tables::named(name) != Language::unknown()
+}
+
+/// Lines of running text, some of which have a language.
+fn lines(texts: impl Iterator<Item = (String, Option<Language>)>) -> Text {
+    let passages =
+        texts.map(|(text, language)| Passage { text: text.trim().to_owned(), language, gap: 1, ..Passage::default() });
+    running(passages.filter(|passage| !passage.text.is_empty()).collect())
+}
+
+/// The text of a value; several with spaces between where it is a list.
 fn words(value: &Value) -> String {
     match value {
         Value::String(text) => text.clone(),
         Value::Array(parts) => parts.iter().filter_map(Value::as_str).collect::<Vec<_>>().join(" "),
         Value::Number(number) => number.to_string(),
         _ => String::new(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The rows of a text: the number of the column and the text of each side.
+    fn rows(json: &str) -> Vec<Vec<(u32, String)>> {
+        match read(json).expect("texts").body {
+            Body::Segments(segments) => segments.into_iter().map(|segment| segment.sides).collect(),
+            _ => Vec::new(),
+        }
+    }
+
+    #[test]
+    fn shapes_of_pairs() {
+        let expected = vec![vec![(0, "Yes".to_owned()), (1, "Ja".to_owned())]];
+        for json in [
+            r#"[["Yes", "Ja"]]"#,
+            r#"[{"en": "Yes", "de": "Ja", "id": 7}]"#,
+            r#"{"data": {"rows": [{"translation": {"en": "Yes", "de": "Ja"}}]}}"#,
+            r#"{"en": ["Yes"], "de": ["Ja"]}"#,
+            r#"{"en": {"a": {"b": "Yes"}}, "de": {"a": {"b": "Ja"}}}"#,
+            r#"{"mn1:1": {"en": "Yes", "de": "Ja"}}"#,
+        ] {
+            assert_eq!(rows(json), expected, "{json}");
+        }
+    }
+
+    #[test]
+    fn texts_have_keys() {
+        let text = read(r#"{"mn1:1.1": "So I have heard.", "menu": {"open": "Open"}}"#).expect("texts");
+        assert!(text.is_keyed());
+        assert_eq!(text.joined(), "So I have heard.\nOpen");
+        let pairs = rows(r#"{"The sea is calm": "海很平静", "It is raining": "下雨了"}"#);
+        assert_eq!(pairs[1], [(0, "It is raining".to_owned()), (1, "下雨了".to_owned())]);
     }
 }

@@ -41,6 +41,8 @@ struct Blocks {
     gap: u32,
     /// Whether we are within a fence that is said to hold text: verse, mostly.
     in_text: bool,
+    /// Whether there is a title already.
+    titled: bool,
 }
 
 impl Blocks {
@@ -82,6 +84,7 @@ impl Blocks {
             Some(("title" | "name", title)) => (Kind::Title, title.trim_matches(['"', '\'']).to_owned()),
             _ => (Kind::Meta, line.text),
         };
+        self.titled |= kind == Kind::Title;
         if !text.is_empty() {
             self.passages.push(Passage { text, kind: Some(kind), gap: 1, ..Passage::default() });
         }
@@ -113,6 +116,7 @@ impl Blocks {
             && let Some(above) = self.passages.last_mut().filter(|above| above.kind.is_none())
         {
             above.kind = Some(if text.starts_with('=') { Kind::Title } else { Kind::Heading });
+            self.titled |= text.starts_with('=');
             return;
         }
         let mut marked = true;
@@ -122,7 +126,8 @@ impl Blocks {
             text = rest.trim_start();
         }
         if let Some((level, rest)) = markdown_heading(text) {
-            let first = level == 1 && !self.passages.iter().any(|passage| passage.kind == Some(Kind::Title));
+            let first = level == 1 && !self.titled;
+            self.titled |= first;
             kind = Some(if first { Kind::Title } else { Kind::Heading });
             text = rest;
         } else if let Some(rest) = item(text) {

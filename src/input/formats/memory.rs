@@ -1,9 +1,11 @@
 //! Translation memories: TMX 1.4 (LISA, 2005) and XLIFF 1.2 and 2.1 (OASIS).
 
+use std::collections::HashMap;
+
 use roxmltree::Node;
 
 use super::{
-    segmented, understood,
+    segment, segmented, understood,
     xml::{self, Within},
 };
 use crate::{
@@ -11,45 +13,32 @@ use crate::{
         Document, Language, from_word,
         units::{FIELDS, NAMESPACE, Unit, document_of},
     },
-    input::{Format, InputError, Text},
+    input::{Body, Format, InputError, Text},
 };
 
 /// The units of a TMX file, with a side for each language that it has.
 pub fn tmx(text: &str) -> Result<Text, InputError> {
     let document = xml::parse(text, Format::Tmx)?;
-    if let Some(document) = tmx_of_ours(&document) {
+    if let Some(document) = tmx_of_ours(&document).filter(|document| !document.blocks.is_empty()) {
         return Ok(understood(document));
     }
-    let units = document.descendants().filter(|node| node.has_tag_name("tu"));
     let mut languages: Vec<Language> = Vec::new();
-    let mut rows: Vec<Vec<(usize, String)>> = Vec::new();
-    for unit in units {
-        let mut row = Vec::new();
+    let mut columns: HashMap<Language, u32> = HashMap::new();
+    let mut segments = Vec::new();
+    for unit in document.descendants().filter(|node| node.tag_name().name() == "tu") {
+        let mut sides = Vec::new();
         for variant in xml::children(unit, "tuv") {
             let language = Language::new(xml::attribute(variant, "lang").unwrap_or_default());
-            let column = languages.iter().position(|known| *known == language).unwrap_or_else(|| {
-                languages.push(language);
-                languages.len() - 1
+            let column = *columns.entry(language).or_insert_with_key(|language| {
+                languages.push(language.clone());
+                languages.len() as u32 - 1
             });
-            let parts = xml::children(variant, "seg").map(|segment| xml::unwrapped(&xml::text(segment, inline)));
-            row.push((column, parts.collect::<Vec<_>>().join(" ")));
+            let texts = xml::children(variant, "seg").map(|segment| xml::unwrapped(&xml::text(segment, inline)));
+            sides.extend(texts.map(|text| (column, text)));
         }
-        rows.push(row);
+        segments.extend(segment(String::new(), sides));
     }
-    let width = languages.len();
-    Ok(segmented(
-        languages,
-        rows.into_iter().map(|row| {
-            let mut sides = vec![String::new(); width];
-            for (column, text) in row {
-                if !sides[column].is_empty() && !text.is_empty() {
-                    sides[column].push(' ');
-                }
-                sides[column].push_str(&text);
-            }
-            sides
-        }),
-    ))
+    Ok(Text { languages, body: Body::Segments(segments) })
 }
 
 /// The document of a TMX file that Diglot wrote, unless another program has added units of its own.
@@ -82,7 +71,7 @@ fn tmx_of_ours(file: &roxmltree::Document) -> Option<Document> {
 /// The units of an XLIFF file: sources and their targets.
 pub fn xliff(text: &str) -> Result<Text, InputError> {
     let document = xml::parse(text, Format::Xliff)?;
-    if let Some(document) = xliff_of_ours(&document) {
+    if let Some(document) = xliff_of_ours(&document).filter(|document| !document.blocks.is_empty()) {
         return Ok(understood(document));
     }
     let named = |names: [&str; 2]| {
@@ -94,13 +83,27 @@ pub fn xliff(text: &str) -> Result<Text, InputError> {
     let units = document.descendants().filter(|node| {
         matches!(node.tag_name().name(), "trans-unit" | "segment" | "ignorable") && !within_suggestion(*node)
     });
-    let rows = units.map(|unit| {
-        ["source", "target"].map(|side| {
-            let text = xml::children(unit, side).next().map(|node| xml::text(node, inline));
-            xml::unwrapped(&text.unwrap_or_default())
-        })
-    });
-    Ok(segmented(languages, rows.map(Vec::from)))
+    Ok(segmented(languages, units.flat_map(rows)))
+}
+
+/// The segments of a unit: those that are marked in it, else what it has as a whole.
+fn rows(unit: Node) -> Vec<Vec<String>> {
+    let side = |name: &'static str| xml::children(unit, name).next();
+    let text = |node: Option<Node>| node.map(|node| xml::unwrapped(&xml::text(node, inline))).unwrap_or_default();
+    let marks = |node: Option<Node>| -> Vec<(String, String)> {
+        let marks = node.into_iter().flat_map(|node| node.descendants());
+        let marks =
+            marks.filter(|node| node.tag_name().name() == "mrk" && xml::attribute(*node, "mtype") == Some("seg"));
+        marks.map(|mark| (xml::attribute(mark, "mid").unwrap_or_default().to_owned(), text(Some(mark)))).collect()
+    };
+    let (sources, targets) = (marks(side("seg-source")), marks(side("target")));
+    let is_marked = !sources.is_empty()
+        && sources.len() == targets.len()
+        && sources.iter().zip(&targets).all(|((source, _), (target, _))| source == target);
+    if is_marked {
+        return sources.into_iter().zip(targets).map(|((_, source), (_, target))| vec![source, target]).collect();
+    }
+    vec![vec![text(side("source")), text(side("target"))]]
 }
 
 /// The document of an XLIFF file that Diglot wrote, unless another program has added units of its own.

@@ -10,26 +10,28 @@ pub mod html;
 mod json;
 mod markdown;
 mod memory;
+mod message;
 mod office;
 mod po;
 mod subtitles;
 mod tables;
 mod xml;
 
-use super::{Body, Format, InputError, Passage, Segment, Text, plain};
+use super::{Body, Decoder, Format, InputError, Passage, Segment, Text, plain};
 use crate::document::{Document, Kind, Language};
 
 /// The content of a text in a format.
 ///
 /// # Errors
 /// [`InputError::Damaged`] where it is not well-formed, with the place.
-pub fn read(format: Format, text: &str) -> Result<Text, InputError> {
+pub fn read(format: Format, text: &str, decoder: Decoder) -> Result<Text, InputError> {
     Ok(match format {
         Format::Markdown => running(markdown::passages(text)),
         Format::Html => match article::read(text) {
             Some(document) => understood(document),
             None => running(html::passages(text)),
         },
+        Format::Mhtml => message::read(text, decoder)?,
         Format::Tsv => tables::read(text, b'\t')?,
         Format::Csv => tables::read(text, tables::delimiter(text))?,
         Format::Json => json::read(text)?,
@@ -40,7 +42,8 @@ pub fn read(format: Format, text: &str) -> Result<Text, InputError> {
         Format::Lrc => running(subtitles::lyrics(text)),
         Format::Ass => running(subtitles::events(text)),
         Format::Fb2 => fiction_book::read(text)?,
-        Format::Plain | Format::Epub | Format::Docx | Format::Odt | Format::Zip => running(plain::passages(text)),
+        Format::Odt => office::flat(text)?,
+        Format::Plain | Format::Epub | Format::Docx | Format::Zip => running(plain::passages(text)),
     })
 }
 
@@ -48,7 +51,7 @@ pub fn read(format: Format, text: &str) -> Result<Text, InputError> {
 ///
 /// # Errors
 /// [`InputError`] where it is damaged, protected, too large when unpacked, or holds nothing that we know.
-pub fn unpack(bytes: &[u8], decoder: super::Decoder) -> Result<Text, InputError> {
+pub fn unpack(bytes: &[u8], decoder: Decoder) -> Result<Text, InputError> {
     let mut archive = archive::Archive::open(bytes)?;
     match archive.format() {
         Some(Format::Epub) => epub::read(&mut archive, decoder),
@@ -64,14 +67,14 @@ pub fn unpack(bytes: &[u8], decoder: super::Decoder) -> Result<Text, InputError>
     }
 }
 
-/// Running text in languages that it does not name.
-fn running(passages: Vec<Passage>) -> Text {
-    Text { languages: Vec::new(), body: Body::Passages(passages) }
-}
-
 /// A document that was understood before.
 fn understood(document: Document) -> Text {
     Text { languages: document.languages.to_vec(), body: Body::Document(document) }
+}
+
+/// Running text in languages that it does not name.
+fn running(passages: Vec<Passage>) -> Text {
+    Text { languages: Vec::new(), body: Body::Passages(passages) }
 }
 
 /// A passage that stands apart from the one before it.
@@ -79,12 +82,23 @@ fn passage(text: impl Into<String>, kind: Option<Kind>) -> Passage {
     Passage { text: text.into(), kind, gap: 1, ..Passage::default() }
 }
 
-/// A text that says itself what translates what; what has no text at all is left out.
-fn segmented(languages: Vec<Language>, segments: impl IntoIterator<Item = Vec<String>>) -> Text {
-    let segments = segments.into_iter().map(|sides| Segment {
-        kind: Kind::Paragraph,
-        sides: sides.into_iter().map(|side| Some(side.trim().to_owned()).filter(|side| !side.is_empty())).collect(),
-    });
-    let segments = segments.filter(|segment| segment.sides.iter().any(Option::is_some)).collect();
+/// A text that says itself what translates what, from its rows of cells.
+fn segmented(languages: Vec<Language>, rows: impl IntoIterator<Item = Vec<String>>) -> Text {
+    let numbered = |row: Vec<String>| (0..).zip(row);
+    let segments = rows.into_iter().filter_map(|row| segment(String::new(), numbered(row))).collect();
     Text { languages, body: Body::Segments(segments) }
 }
+
+/// A segment of texts, each with the number of its language; `None` where all of them are blank.
+fn segment(key: String, sides: impl IntoIterator<Item = (u32, String)>) -> Option<Segment> {
+    let trimmed = |(column, text): (u32, String)| {
+        let trimmed = text.trim();
+        let text = if trimmed.len() == text.len() { text } else { trimmed.to_owned() };
+        (!text.is_empty()).then_some((column.min(LAST_COLUMN), text))
+    };
+    let sides: Vec<(u32, String)> = sides.into_iter().filter_map(trimmed).collect();
+    (!sides.is_empty()).then_some(Segment { kind: Kind::Paragraph, key, sides })
+}
+
+/// What stands in more columns than any file of translations has, stands in the last.
+const LAST_COLUMN: u32 = 255;

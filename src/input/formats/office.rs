@@ -1,7 +1,7 @@
 //! Texts of word processors: Office Open XML (ECMA-376) and OpenDocument (ISO 26300). Their paragraphs in order; the cells of a
 //! table's row stand on one line, between tabs.
 
-use roxmltree::Node;
+use roxmltree::{Document, Node};
 
 use super::{
     archive::Archive,
@@ -41,8 +41,20 @@ pub fn word(archive: &mut Archive) -> Result<Text, InputError> {
 pub fn open_document(archive: &mut Archive) -> Result<Text, InputError> {
     let text = archive.text("content.xml")?;
     let document = xml::parse(&text, Format::Odt)?;
-    let body = document.descendants().find(|node| node.tag_name().name() == "body").unwrap_or(document.root_element());
-    Ok(running(paragraphs(body, &OPEN_DOCUMENT)))
+    Ok(running(paragraphs(body(&document), &OPEN_DOCUMENT)))
+}
+
+/// The paragraphs of an `OpenDocument` text that is one XML file.
+///
+/// # Errors
+/// [`InputError`] where it is damaged.
+pub fn flat(text: &str) -> Result<Text, InputError> {
+    let document = xml::parse(text, Format::Odt)?;
+    Ok(running(paragraphs(body(&document), &OPEN_DOCUMENT)))
+}
+
+fn body<'a>(document: &'a Document) -> Node<'a, 'a> {
+    document.descendants().find(|node| node.tag_name().name() == "body").unwrap_or(document.root_element())
 }
 
 /// What a format calls its parts.
@@ -130,8 +142,9 @@ fn paragraphs(node: Node, vocabulary: &Vocabulary) -> Vec<Passage> {
 fn row(node: Node, vocabulary: &Vocabulary) -> Vec<Passage> {
     let cells: Vec<Vec<String>> = xml::children(node, vocabulary.cell)
         .map(|cell| {
-            let paragraphs = cell.descendants().filter(|node| (vocabulary.is_paragraph)(*node));
-            let texts = paragraphs.map(|paragraph| xml::unwrapped(&xml::text(paragraph, vocabulary.within)));
+            let paragraphs = outermost(cell, vocabulary.is_paragraph);
+            let texts =
+                paragraphs.into_iter().map(|paragraph| xml::unwrapped(&xml::text(paragraph, vocabulary.within)));
             texts.filter(|text| !text.is_empty()).collect()
         })
         .filter(|cell: &Vec<String>| !cell.is_empty())
@@ -144,4 +157,18 @@ fn row(node: Node, vocabulary: &Vocabulary) -> Vec<Passage> {
     } else {
         cells.into_iter().flatten().map(|text| passage(text, None)).collect()
     }
+}
+
+/// The nodes below one that are of a kind, without those within them.
+fn outermost<'a>(node: Node<'a, 'a>, is: fn(Node) -> bool) -> Vec<Node<'a, 'a>> {
+    let mut found = Vec::new();
+    let mut waiting: Vec<Node> = node.children().rev().collect();
+    while let Some(node) = waiting.pop() {
+        if is(node) {
+            found.push(node);
+        } else {
+            waiting.extend(node.children().rev());
+        }
+    }
+    found
 }

@@ -3,7 +3,7 @@
 use super::segmented;
 use crate::{document::Language, input::Text};
 
-/// The messages and their translations; of plurals, the first two forms. Comments are no text.
+/// The messages and their translations; with all forms of plurals. Comments are no text.
 pub fn read(text: &str) -> Text {
     let mut entries = Vec::new();
     let mut entry = Entry::default();
@@ -21,44 +21,77 @@ pub fn read(text: &str) -> Text {
                 if next == Field::Message || next == Field::Context && field != Field::Context {
                     entries.push(std::mem::take(&mut entry));
                 }
+                if next == Field::Form {
+                    entry.forms.push(String::new());
+                }
                 field = next;
                 &line[at..]
             }
             None => continue,
         };
-        if let Some(text) = entry.texts.get_mut(field as usize) {
+        if let Some(text) = entry.text(field) {
             text.push_str(&unescaped(value));
         }
     }
     entries.push(entry);
     let language = entries.iter().find_map(Entry::language).unwrap_or(Language::unknown());
-    let pairs = entries.into_iter().filter(|entry| !entry.texts[0].is_empty()).flat_map(|Entry { texts }| {
-        let [message, plural, first, second] = texts;
-        [vec![message, first], vec![plural, second]]
-    });
-    segmented(vec![Language::unknown(), language], pairs)
+    let rows = entries.into_iter().filter(|entry| !entry.message.is_empty()).flat_map(Entry::rows);
+    segmented(vec![Language::unknown(), language], rows)
 }
 
-/// A message, its plural, and the translations of both.
+/// A message, its plural, and the translations of both: as many as the other language has forms.
 #[derive(Default)]
 struct Entry {
-    texts: [String; 4],
+    message: String,
+    plural: String,
+    forms: Vec<String>,
 }
 
 impl Entry {
+    fn text(&mut self, field: Field) -> Option<&mut String> {
+        match field {
+            Field::Message => Some(&mut self.message),
+            Field::Plural => Some(&mut self.plural),
+            Field::Form => {
+                if self.forms.is_empty() {
+                    self.forms.push(String::new());
+                }
+                self.forms.last_mut()
+            }
+            Field::Context | Field::Other => None,
+        }
+    }
+
+    /// The message beside its translation, the plural beside the next; forms that there are more of stand by themselves.
+    fn rows(self) -> Vec<Vec<String>> {
+        let Self { message, plural, forms } = self;
+        let mut sources = vec![message];
+        if !plural.is_empty() {
+            sources.push(plural);
+        }
+        if forms.len() == 1 && sources.len() == 2 {
+            // A language with one form has that of many.
+            sources.rotate_right(1);
+        }
+        let rows = sources.len().max(forms.len());
+        let mut forms = forms.into_iter();
+        let mut sources = sources.into_iter();
+        (0..rows).map(|_| vec![sources.next().unwrap_or_default(), forms.next().unwrap_or_default()]).collect()
+    }
+
     /// The language that the header names: the translation of the empty message.
     fn language(&self) -> Option<Language> {
-        let header = self.texts[0].is_empty().then_some(&self.texts[2])?;
+        let header = self.message.is_empty().then(|| self.forms.first()).flatten()?;
         header.lines().find_map(|line| line.strip_prefix("Language:")).map(Language::new)
     }
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Field {
-    Message = 0,
-    Plural = 1,
-    First = 2,
-    Second = 3,
+    Message,
+    Plural,
+    /// Another translation begins.
+    Form,
     Context,
     Other,
 }
@@ -69,8 +102,7 @@ impl Field {
             "msgctxt" => Self::Context,
             "msgid" => Self::Message,
             "msgid_plural" => Self::Plural,
-            "msgstr" | "msgstr[0]" => Self::First,
-            "msgstr[1]" => Self::Second,
+            _ if name.starts_with("msgstr") => Self::Form,
             _ => Self::Other,
         }
     }

@@ -1,12 +1,12 @@
 //! Tables: comma-separated values (RFC 4180) and tab-separated ones, a pair a row. Rows may be ragged.
 
-use super::{segmented, understood};
+use super::{segment, understood};
 use crate::{
     document::{
         Document, Language,
         units::{FIELDS, Unit, document_of},
     },
-    input::{Format, InputError, Text},
+    input::{Body, Format, InputError, Segment, Text},
     language::{self, Naming},
 };
 
@@ -17,7 +17,7 @@ pub fn delimiter(text: &str) -> u8 {
     [b',', b';', b'\t'].into_iter().rev().max_by_key(|mark| count(*mark)).unwrap_or(b',')
 }
 
-/// The rows of a table, with a side for each column; a first row that names languages is a head.
+/// The rows of a table, with a side for each column.
 pub fn read(text: &str, delimiter: u8) -> Result<Text, InputError> {
     let format = if delimiter == b'\t' { Format::Tsv } else { Format::Csv };
     let mut reader = csv::ReaderBuilder::new()
@@ -28,48 +28,74 @@ pub fn read(text: &str, delimiter: u8) -> Result<Text, InputError> {
         .quoting(delimiter != b'\t' || text.starts_with(ANKI))
         .comment(text.starts_with(ANKI).then_some(b'#'))
         .from_reader(text.trim_start_matches('\u{feff}').as_bytes());
-    let mut rows: Vec<Vec<String>> = Vec::new();
-    for row in reader.records() {
-        let row = row.map_err(|error| InputError::Damaged(format, error.to_string()))?;
-        rows.push(row.iter().map(str::to_owned).collect());
-    }
-    if let Some(document) = written_by_us(&rows) {
+    if let Some(document) = written_by_us(text).filter(|_| format == Format::Tsv) {
         return Ok(understood(document));
     }
-    let width = rows.iter().map(Vec::len).max().unwrap_or(0);
-    let mut languages: Vec<Language> =
-        rows.first().map(|head| head.iter().map(|cell| named(cell)).collect()).unwrap_or_default();
-    if languages.iter().filter(|language| **language != Language::unknown()).count() >= 2 {
-        rows.remove(0);
-    } else {
-        languages.fill(Language::unknown());
+    let mut row = csv::StringRecord::new();
+    let mut table = Table::default();
+    while reader.read_record(&mut row).map_err(|error| InputError::Damaged(format, error.to_string()))? {
+        table.push(row.iter());
     }
-    languages.resize(width, Language::unknown());
-    Ok(segmented(
-        languages,
-        rows.into_iter().map(|mut row| {
-            row.resize(width, String::new());
-            row
-        }),
-    ))
+    Ok(table.into_text())
+}
+
+/// Rows of cells; a first row that names languages, or says which column translates which, is a head.
+#[derive(Default)]
+pub struct Table {
+    languages: Vec<Language>,
+    segments: Vec<Segment>,
+    begun: bool,
+}
+
+impl Table {
+    /// Adds a row.
+    pub fn push<'a>(&mut self, row: impl Iterator<Item = &'a str> + Clone) {
+        if !self.begun {
+            self.begun = true;
+            if let Some(languages) = head(row.clone()) {
+                self.languages = languages;
+                return;
+            }
+        }
+        let cells = (0..).zip(row).filter(|(_, cell)| !cell.trim().is_empty());
+        self.segments.extend(segment(String::new(), cells.map(|(column, cell)| (column, cell.trim().to_owned()))));
+    }
+
+    /// What was in them.
+    pub fn into_text(self) -> Text {
+        Text { languages: self.languages, body: Body::Segments(self.segments) }
+    }
+}
+
+/// The languages of the columns below a row, if it is a head.
+fn head<'a>(row: impl Iterator<Item = &'a str>) -> Option<Vec<Language>> {
+    let cells: Vec<&str> = row.take(256).collect();
+    let languages: Vec<Language> = cells.iter().map(|cell| named(cell)).collect();
+    let known = languages.iter().filter(|language| **language != Language::unknown()).count();
+    let is_one_of = |words: &[&str]| cells.iter().any(|cell| words.contains(&cell.trim().to_lowercase().as_str()));
+    let sides = is_one_of(&["source", "src", "original", "原文"])
+        && is_one_of(&["target", "tgt", "translation", "译文", "譯文"]);
+    (known >= 2 || sides).then_some(languages)
 }
 
 /// How the notes of Anki begin.
 const ANKI: &str = "#separator:tab";
 
 /// The document of a table that Diglot wrote: behind the two texts stands what it says of itself.
-fn written_by_us(rows: &[Vec<String>]) -> Option<Document> {
-    let (head, rows) = rows.split_first()?;
+fn written_by_us(text: &str) -> Option<Document> {
+    let (head, rows) = text.split_once('\n')?;
+    let head: Vec<&str> = head.trim_end().split('\t').collect();
     let [first, second, fields @ ..] = head.as_slice() else { return None };
     if fields != FIELDS {
         return None;
     }
-    let unit = |row: &Vec<String>| {
+    let unit = |row: &str| {
+        let row: Vec<&str> = row.split('\t').collect();
         let [first, second, fields @ ..] = row.as_slice() else { return None };
         let fields = <[String; 5]>::try_from(fields.iter().map(|cell| unescaped(cell)).collect::<Vec<_>>()).ok()?;
         Unit::from_fields([unescaped(first), unescaped(second)], fields.each_ref().map(String::as_str))
     };
-    let units: Option<Vec<Unit>> = rows.iter().map(unit).collect();
+    let units: Option<Vec<Unit>> = rows.lines().map(unit).collect();
     Some(document_of([first, second].map(|tag| Language::new(tag)), Vec::new(), &units?))
 }
 
@@ -110,18 +136,25 @@ pub fn named(cell: &str) -> Language {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::input::Body;
 
     #[test]
     fn ragged_rows_lose_nothing() {
         let text = read("en,Deutsch\n\"One, two\",Eins\nThree\n,Vier,5\n", b',').expect("a table");
-        assert_eq!(text.languages.iter().map(Language::as_str).collect::<Vec<_>>(), ["en", "de", "und"]);
+        assert_eq!(text.languages.iter().map(Language::as_str).collect::<Vec<_>>(), ["en", "de"]);
         let Body::Segments(segments) = text.body else { panic!("no segments") };
-        let sides: Vec<Vec<&str>> = segments
+        let sides: Vec<Vec<(u32, &str)>> = segments
             .iter()
-            .map(|segment| segment.sides.iter().map(|side| side.as_deref().unwrap_or("-")).collect())
+            .map(|segment| segment.sides.iter().map(|(column, text)| (*column, text.as_str())).collect())
             .collect();
-        assert_eq!(sides, [["One, two", "Eins", "-"], ["Three", "-", "-"], ["-", "Vier", "5"]]);
+        let expected: [&[(u32, &str)]; 3] =
+            [&[(0, "One, two"), (1, "Eins")], &[(0, "Three")], &[(1, "Vier"), (2, "5")]];
+        assert_eq!(sides, expected);
+    }
+
+    #[test]
+    fn a_head_may_say_which_column_is_which() {
+        let text = read("location,source,target\na.c:1,Yes,Ja\n", b',').expect("a table");
+        assert!(matches!(text.body, Body::Segments(segments) if segments.len() == 1));
     }
 
     #[test]

@@ -1,0 +1,51 @@
+//! How much memory is taken at once: the system's allocator, counting.
+
+use std::{
+    alloc::{GlobalAlloc, Layout, System},
+    sync::atomic::{AtomicUsize, Ordering::Relaxed},
+};
+
+struct Counting;
+
+static TAKEN: AtomicUsize = AtomicUsize::new(0);
+static MOST: AtomicUsize = AtomicUsize::new(0);
+
+// SAFETY: the system's allocator does all of the work.
+unsafe impl GlobalAlloc for Counting {
+    unsafe fn alloc(&self, layout: Layout) -> *mut u8 {
+        let taken = TAKEN.fetch_add(layout.size(), Relaxed) + layout.size();
+        MOST.fetch_max(taken, Relaxed);
+        unsafe { System.alloc(layout) }
+    }
+
+    unsafe fn dealloc(&self, pointer: *mut u8, layout: Layout) {
+        TAKEN.fetch_sub(layout.size(), Relaxed);
+        unsafe { System.dealloc(pointer, layout) }
+    }
+
+    unsafe fn realloc(&self, pointer: *mut u8, layout: Layout, size: usize) -> *mut u8 {
+        let taken = TAKEN.fetch_add(size, Relaxed) + size - layout.size();
+        TAKEN.fetch_sub(layout.size(), Relaxed);
+        MOST.fetch_max(taken, Relaxed);
+        unsafe { System.realloc(pointer, layout, size) }
+    }
+}
+
+#[global_allocator]
+static ALLOCATOR: Counting = Counting;
+
+/// So much may be taken for any input, however short: tables, and the first pieces of all that grows.
+const BASE: usize = 2 << 20;
+
+/// So many times the input may be taken at once.
+const TIMES: usize = 20;
+
+/// What the work gives, unless it takes more memory than is right for so many bytes of input.
+pub fn within_limits<T>(bytes: usize, work: impl FnOnce() -> T) -> T {
+    let before = TAKEN.load(Relaxed);
+    MOST.store(before, Relaxed);
+    let result = work();
+    let most = MOST.load(Relaxed).saturating_sub(before);
+    assert!(most <= BASE + TIMES * bytes, "{most} bytes were taken for {bytes} bytes of input");
+    result
+}
