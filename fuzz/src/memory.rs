@@ -34,18 +34,16 @@ unsafe impl GlobalAlloc for Counting {
 #[global_allocator]
 static ALLOCATOR: Counting = Counting;
 
-/// So much may be taken for any input, however short: tables, and the first pieces of all that grows.
-const BASE: usize = 2 << 20;
-
 /// So many times the input may be taken at once.
 const TIMES: usize = 20;
 
-/// What the work gives, unless it takes more memory than is right for so many bytes of input.
-pub fn within_limits<T>(bytes: usize, work: impl FnOnce() -> T) -> T {
+/// What the work gives, unless it takes more memory than is right for so many bytes of input: `base` bytes for its tables and for
+/// the first pieces of all that grows, and some for each byte.
+pub fn within_limits<T>(base: usize, bytes: usize, work: impl FnOnce() -> T) -> T {
     let before = TAKEN.load(Relaxed);
     MOST.store(before, Relaxed);
     let result = work();
     let most = MOST.load(Relaxed).saturating_sub(before);
-    assert!(most <= BASE + TIMES * bytes, "{most} bytes were taken for {bytes} bytes of input");
+    assert!(most <= base + TIMES * bytes, "{most} bytes were taken for {bytes} bytes of input");
     result
 }

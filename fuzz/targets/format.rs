@@ -11,7 +11,7 @@ static FORMAT: LazyLock<Option<Format>> = LazyLock::new(|| Format::named(&std::e
 
 fuzz_target!(|data: &[u8]| {
     let source = Source { name: "", bytes: data, format: *FORMAT };
-    let opened = within_limits(data.len(), || input::open(&source, HOST.decode));
+    let opened = within_limits(2 << 20, data.len(), || input::open(&source, HOST.decode));
     let Ok(text) = opened else { return };
     match text.body {
         Body::Passages(passages) => assert!(passages.iter().all(|passage| !passage.text.trim().is_empty())),

@@ -6,7 +6,7 @@ use libfuzzer_sys::fuzz_target;
 
 fuzz_target!(|data: &[u8]| {
     let Some((name, bytes)) = file(data) else { return };
-    match within_limits(bytes.len(), || read(&name, bytes)) {
+    match within_limits(32 << 20, bytes.len(), || read(&name, bytes)) {
         Ok(document) => is_sound(&document),
         Err(refusal) => assert!(refusal.to_string().len() > 20, "a refusal says what to do"),
     }

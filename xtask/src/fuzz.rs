@@ -14,7 +14,7 @@ const FORMATS: &str = include_str!("../../fuzz/formats.txt");
 /// What makes the compiler count where a program goes.
 const COVERAGE: &str = "--cfg fuzzing -Cpasses=sancov-module -Cllvm-args=-sanitizer-coverage-level=4 \
     -Cllvm-args=-sanitizer-coverage-inline-8bit-counters -Cllvm-args=-sanitizer-coverage-pc-table \
-    -Cllvm-args=-sanitizer-coverage-trace-compares -Ccodegen-units=1";
+    -Cllvm-args=-sanitizer-coverage-trace-compares";
 
 /// Runs each target for some seconds: the parser of each format, the whole of reading, and what looks for quadratic time.
 pub fn run(seconds: u32, only: Option<&str>) -> Result<(), Failure> {
