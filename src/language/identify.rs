@@ -80,10 +80,14 @@ fn by_words(text: &str, among: impl Fn(&str) -> bool) -> Option<&'static str> {
         .map(|language| (language, words::of(language).collect()))
         .collect();
     let mut votes = vec![0.0; known.len()];
+    let mut hits = vec![0.0; known.len()];
+    let mut words = 0.0;
     for word in words_of(text).take(SAMPLE) {
+        words += 1.0;
         let having: Vec<usize> = (0..known.len()).filter(|&at| known[at].1.contains(&word.as_str())).collect();
         for &at in &having {
             votes[at] += 1.0 / having.len() as f64;
+            hits[at] += 1.0;
         }
     }
     for c in text.chars().take(8 * SAMPLE).filter(|c| !c.is_ascii()) {
@@ -92,8 +96,15 @@ fn by_words(text: &str, among: impl Fn(&str) -> bool) -> Option<&'static str> {
         }
     }
     let best = (0..known.len()).max_by(|&a, &b| votes[a].total_cmp(&votes[b]).then(b.cmp(&a)))?;
-    (votes[best] > 0.0).then_some(known[best].0)
+    let enough = words < FEW || hits[best] >= LEAST_HITS * words;
+    (votes[best] > 0.0 && enough).then_some(known[best].0)
 }
+
+/// In so few words there may be any share of function words.
+const FEW: f64 = 20.0;
+
+/// The least share of the words of a longer text that are function words of its language.
+const LEAST_HITS: f64 = 0.1;
 
 /// The words of a text, in lower case.
 fn words_of(text: &str) -> impl Iterator<Item = String> {
@@ -128,6 +139,15 @@ pub fn likelier(text: &str, languages: &[Language; 2]) -> f64 {
             [Script::Latin] => odds,
             _ => odds * 2.0,
         };
+    }
+    // Of a language that we do not know, we know that it lacks the words of the other.
+    if languages.iter().any(|language| *language == Language::unknown()) && languages[0] != languages[1] {
+        let (known, sign) =
+            if languages[0] == Language::unknown() { (&languages[1], -1.0) } else { (&languages[0], 1.0) };
+        let all = words_of(text).count() as f64;
+        let own = words_of(text).filter(|word| words::has(known.primary(), word)).count() as f64;
+        // Of the words of a text in a known language, some four in ten are among those that we know of it.
+        return sign * (2.0 * own - 0.45 * (all - own));
     }
     let hits = |language: &Language| {
         words_of(text).filter(|word| words::has(language.primary(), word)).count() as f64

@@ -16,58 +16,72 @@ const LEAST_SHARE: f64 = 0.004;
 /// Languages of one script are told apart line by line, with errors; so much more must speak for the second.
 const LEAST_SHARE_OF_ONE_SCRIPT: f64 = 0.15;
 
+/// So many bytes of each language are kept, to be looked at again.
+const SAMPLE: usize = 100_000;
+
 /// The two languages that most of the text is in, the more frequent first.
 ///
 /// # Errors
 /// [`PairingError::OneLanguage`] where there is only one.
 pub fn two_of(passages: &[Passage]) -> Result<[Language; 2], PairingError> {
-    let mut weights: Vec<(Language, f64)> = Vec::new();
-    for passage in passages {
-        for (language, weight) in languages_of(passage) {
-            match weights.iter_mut().find(|(known, _)| *known == language) {
-                Some((_, sum)) => *sum += weight,
-                None => weights.push((language, weight)),
-            }
+    let mut found: Vec<(Language, f64, String)> = Vec::new();
+    for (language, weight, text) in passages.iter().flat_map(languages_of) {
+        let at = found.iter().position(|(known, ..)| *known == language).unwrap_or_else(|| {
+            found.push((language, 0.0, String::new()));
+            found.len() - 1
+        });
+        let (_, sum, sample) = &mut found[at];
+        *sum += weight;
+        if sample.len() < SAMPLE {
+            sample.push_str(&text);
+            sample.push('\n');
         }
     }
-    weights = one_chinese(weights);
-    weights.sort_by(|(_, a), (_, b)| b.total_cmp(a));
-    let total: f64 = weights.iter().map(|(_, weight)| weight).sum();
-    let Some(((first, _), rest)) = weights.split_first() else {
+    let mut found = one_chinese(found);
+    found.sort_by(|(_, a, _), (_, b, _)| b.total_cmp(a));
+    let total: f64 = found.iter().map(|(_, weight, _)| weight).sum();
+    let Some(((first, ..), rest)) = found.split_first() else {
         return Err(PairingError::OneLanguage(Language::unknown()));
     };
-    let enough = |(language, weight): &&(Language, f64)| {
-        let least = if language::scripts_of(language.primary()) == language::scripts_of(first.primary()) {
-            LEAST_SHARE_OF_ONE_SCRIPT
-        } else {
-            LEAST_SHARE
-        };
-        *weight >= least * total
-    };
-    match rest.iter().find(enough) {
-        Some((second, _)) => Ok([first.clone(), second.clone()]),
-        None => Err(PairingError::OneLanguage(first.clone())),
+    let scripts = |language: &Language| language::scripts_of(language.primary());
+    let (akin, foreign): (Vec<_>, Vec<_>) = rest.iter().partition(|(language, ..)| scripts(language) == scripts(first));
+    if let Some((second, weight, _)) = foreign.first()
+        && *weight >= LEAST_SHARE * total
+        && akin.first().is_none_or(|(_, other, _)| weight >= other || *other < LEAST_SHARE_OF_ONE_SCRIPT * total)
+    {
+        return Ok([first.clone(), second.clone()]);
     }
+    // Single lines of one script are often taken for another language: what is not in the first is looked at together.
+    let weight: f64 = akin.iter().map(|(_, weight, _)| weight).sum();
+    let named = akin.iter().all(|(_, _, sample)| sample.is_empty());
+    let second = match akin.first() {
+        Some((second, ..)) if named => second.clone(),
+        _ => language::identify(&akin.iter().map(|(.., sample)| sample.as_str()).collect::<String>()),
+    };
+    if weight >= LEAST_SHARE_OF_ONE_SCRIPT * total && second != *first {
+        return Ok([first.clone(), second]);
+    }
+    Err(PairingError::OneLanguage(first.clone()))
 }
 
 /// The language of a line, or both where two scripts share it, with the weight of its letters.
-fn languages_of(passage: &Passage) -> Vec<(Language, f64)> {
+fn languages_of(passage: &Passage) -> Vec<(Language, f64, String)> {
     if let Some(language) = &passage.language {
-        return vec![(language.clone(), weight(&passage.text))];
+        return vec![(language.clone(), weight(&passage.text), String::new())];
     }
-    let mut parts: Vec<(Script, String)> = Vec::new();
+    let mut parts: Vec<(Option<Script>, String)> = Vec::new();
     let text = shape::without_addresses(&passage.text);
     for c in text.chars() {
         let script = Script::of(c).map(writing);
-        let part = match script {
-            Some(script) => match parts.iter().position(|(known, _)| *known == script) {
+        let part = match script.is_some() || c.is_alphabetic() {
+            true => match parts.iter().position(|(known, _)| *known == script) {
                 Some(at) => at,
                 None => {
                     parts.push((script, String::new()));
                     parts.len() - 1
                 }
             },
-            None => {
+            false => {
                 // What is between letters belongs to every part: it keeps words apart.
                 parts.iter_mut().for_each(|(_, text)| text.push(c));
                 continue;
@@ -80,25 +94,27 @@ fn languages_of(passage: &Passage) -> Vec<(Language, f64)> {
         .into_iter()
         .map(|(_, text)| (weight(&text), text))
         .filter(|(weight, _)| *weight >= 0.25 * total)
-        .map(|(weight, text)| (language::identify(&text), weight))
-        .filter(|(language, _)| *language != Language::unknown())
+        .map(|(weight, text)| (language::identify(&text), weight, text))
         .collect()
 }
 
 /// The letters of a text; one of a dense script counts as three.
 fn weight(text: &str) -> f64 {
-    text.chars().filter_map(Script::of).map(|script| if script.is_dense() { 3.0 } else { 1.0 }).sum()
+    let letters = text.chars().filter(|c| c.is_alphabetic());
+    letters.map(|c| if Script::of(c).is_some_and(Script::is_dense) { 3.0 } else { 1.0 }).sum()
 }
 
 /// Short lines of Traditional Chinese look like Simplified: all of it is what most of it is.
-fn one_chinese(mut weights: Vec<(Language, f64)>) -> Vec<(Language, f64)> {
-    let chinese = |(language, _): &(Language, f64)| language.primary() == "zh";
-    let total: f64 = weights.iter().filter(|entry| chinese(entry)).map(|(_, weight)| weight).sum();
-    let traditional: f64 = weights.iter().filter(|(tag, _)| tag.as_str() == "zh-Hant").map(|(_, weight)| weight).sum();
+fn one_chinese(mut found: Vec<(Language, f64, String)>) -> Vec<(Language, f64, String)> {
+    let chinese = |(language, ..): &(Language, f64, String)| language.primary() == "zh";
+    let total: f64 = found.iter().filter(|entry| chinese(entry)).map(|(_, weight, _)| weight).sum();
+    let traditional: f64 =
+        found.iter().filter(|(tag, ..)| tag.as_str() == "zh-Hant").map(|(_, weight, _)| weight).sum();
     if total > 0.0 {
-        weights.retain(|entry| !chinese(entry));
+        found.retain(|entry| !chinese(entry));
         // A line tells that it is Traditional only by characters that are; the other is what remains.
-        weights.push((Language::new(if traditional > 0.35 * total { "zh-Hant" } else { "zh-Hans" }), total));
+        let tag = if traditional > 0.35 * total { "zh-Hant" } else { "zh-Hans" };
+        found.push((Language::new(tag), total, String::new()));
     }
-    weights
+    found
 }
