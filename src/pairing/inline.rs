@@ -51,9 +51,12 @@ struct Cut<'a> {
     clear: bool,
 }
 
+/// The two sides of a line, and which of them comes first.
+pub type Both = ([String; 2], usize);
+
 /// The two sides of each line that holds both; `None` for the others. A style that could be chance must recur in the text;
 /// one that most lines have divides also those that tell no language, in the order of the others.
-pub fn both_sides(passages: &[Passage], languages: &[Language; 2]) -> Vec<Option<[String; 2]>> {
+pub fn both_sides(passages: &[Passage], languages: &[Language; 2]) -> Vec<Option<Both>> {
     let mut cuts: Vec<Vec<Cut>> = passages.iter().map(|passage| cuts(passage, languages)).collect();
     // What stands in several lines, and each time before something else, is a label.
     let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
@@ -92,7 +95,7 @@ pub fn both_sides(passages: &[Passage], languages: &[Language; 2]) -> Vec<Option
             let usual = || cuts.iter().find_map(|cut| Some((cut, habit[cut.style as usize]?)));
             let (cut, order) = found.or_else(usual)?;
             let [left, right] = cut.halves.map(str::to_owned);
-            Some(if order > 0.0 { [left, right] } else { [right, left] })
+            Some(if order > 0.0 { ([left, right], 0) } else { ([right, left], 1) })
         })
         .collect()
 }
@@ -194,7 +197,7 @@ mod tests {
     fn sides(lines: &[&str], tags: [&str; 2]) -> Vec<Option<[String; 2]>> {
         let passages: Vec<Passage> =
             lines.iter().map(|line| Passage { text: (*line).to_owned(), ..Passage::default() }).collect();
-        both_sides(&passages, &tags.map(Language::new))
+        both_sides(&passages, &tags.map(Language::new)).into_iter().map(|both| Some(both?.0)).collect()
     }
 
     #[test]

@@ -69,8 +69,17 @@ fn languages_of(passage: &Passage) -> Vec<(Language, f64, String)> {
     if let Some(language) = &passage.language {
         return vec![(language.clone(), weight(&passage.text), String::new())];
     }
-    let mut parts: Vec<(Option<Script>, String)> = Vec::new();
+    // What stands between these marks may be a text and its translation.
     let text = shape::without_addresses(&passage.text);
+    let cells = [" | ", "\t", " / "].into_iter().find(|mark| text.contains(mark)).map(|mark| text.split(mark));
+    match cells {
+        Some(cells) => cells.flat_map(languages_in).collect(),
+        None => languages_in(&text),
+    }
+}
+
+fn languages_in(text: &str) -> Vec<(Language, f64, String)> {
+    let mut parts: Vec<(Option<Script>, String)> = Vec::new();
     for c in text.chars() {
         let script = Script::of(c).map(writing);
         let part = match script.is_some() || c.is_alphabetic() {
@@ -89,7 +98,7 @@ fn languages_of(passage: &Passage) -> Vec<(Language, f64, String)> {
         };
         parts[part].1.push(c);
     }
-    let total = weight(&text);
+    let total = weight(text);
     parts
         .into_iter()
         .map(|(_, text)| (weight(&text), text))

@@ -68,7 +68,9 @@ pub fn interleaved(units: Vec<Unit>, languages: &[Language; 2], lexicon: Option<
         })
         .collect();
     let readings = [0, 1].map(|leading| read(&runs, &joints, leading));
-    let leading = usize::from(readings[1].score > readings[0].score);
+    let lines = |first: usize| units.iter().filter(|unit| unit.first == Some(first)).count() as f64;
+    let order = |leading: usize| readings[leading].score + AGAINST_THE_ORDER * lines(1 - leading);
+    let leading = usize::from(order(1) > order(0));
     let mut matched = Vec::with_capacity(units.len());
     for &Step { run, joined } in &readings[leading].steps {
         match joined.and_then(|over| Some((over, joints[run][over].as_ref()?))) {
@@ -246,6 +248,7 @@ fn group(first: &[&Unit], second: &[&Unit], all: &[Unit], judge: &mut Judge) -> 
             kind: if titled { Some(Kind::Title) } else { parts().find_map(|unit| unit.kind) },
             last: parts().map(|unit| unit.last).max().unwrap_or(0),
             gap: parts().map(|unit| unit.gap).next().unwrap_or(0),
+            first: None,
         });
     }
     (units, score)

@@ -58,14 +58,19 @@ impl<'a> Judge<'a> {
     /// How much speaks for some units of side 0 and some of side 1 being translations, as a log-odds: their lengths
     /// (Gale and Church 1993), and the words of those that are likeliest.
     pub fn likeness(&mut self, a: &[usize], b: &[usize]) -> f64 {
+        let alike = a.iter().all(|&unit| self.headings[unit]) == b.iter().all(|&unit| self.headings[unit]);
+        self.fit(a, b) + self.words(a, b) - if alike { 0.0 } else { UNLIKE }
+    }
+
+    /// What their lengths say of it.
+    fn fit(&self, a: &[usize], b: &[usize]) -> f64 {
         let (left, right) = (self.length(a, 0) * self.ratio, self.length(b, 1));
         let mean = (left + right) / 2.0;
         // The variance is larger than between sentences: translators of articles leave out and add.
         let deviation = (right - left) / (8.0 * mean + 16.0).sqrt();
         // By chance, long texts are as long as each other more rarely than short ones.
         let lengths = 0.5 * (mean + 1.0).ln() - CHANCE - deviation * deviation / 4.0;
-        let alike = a.iter().all(|&unit| self.headings[unit]) == b.iter().all(|&unit| self.headings[unit]);
-        lengths.max(-6.0) + self.words(a, b) - if alike { 0.0 } else { UNLIKE }
+        lengths.max(-6.0)
     }
 
     /// The letters of some units.
@@ -213,8 +218,11 @@ fn trimmed(
                 let [a, b] = [&units[0][a], &units[1][b]];
                 let long = judge.length([a, b][side], side) >= LEAST_TOLD;
                 let told = if long { judge.words(a, b) } else { 0.0 };
+                // A second translation says the same again, and is too much for the length.
+                let worse = judge.fit(&units[0][l.clone()], &units[1][r.clone()]) - ADDED
+                    < judge.fit(&units[0][left.clone()], &units[1][right.clone()]);
                 let part = judge.likeness(&units[0][l.clone()], &units[1][r.clone()]);
-                (if told > TOLD { f64::MIN } else { part }, [l, r])
+                (if told > TOLD && worse { f64::MIN } else { part }, [l, r])
             })
             .max_by(|(a, _), (b, _)| a.total_cmp(b));
         let Some((_, [l, r])) = best.filter(|(part, _)| part + ADDED >= whole) else { break };

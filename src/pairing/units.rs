@@ -17,6 +17,8 @@ pub struct Unit {
     pub last: usize,
     /// How many blank lines stand before it.
     pub gap: u32,
+    /// The side that stands first, where one line holds both.
+    pub first: Option<usize>,
 }
 
 impl Unit {
@@ -32,7 +34,7 @@ impl Unit {
     fn new(passage: Passage, side: usize, last: usize) -> Self {
         let mut sides = [None, None];
         sides[side] = Some(passage.text);
-        Self { sides, kind: passage.kind, last, gap: passage.gap }
+        Self { sides, kind: passage.kind, last, gap: passage.gap, first: None }
     }
 }
 
@@ -71,7 +73,9 @@ pub fn of_both(passages: &[Passage], languages: &[Language; 2], layout: Layout) 
         .zip(sides)
         .enumerate()
         .map(|(at, ((paragraph, both), side))| match both {
-            Some([a, b]) => Unit { sides: [Some(a), Some(b)], kind: paragraph.kind, last: at, gap: paragraph.gap },
+            Some((sides, first)) => {
+                Unit { sides: sides.map(Some), kind: paragraph.kind, last: at, gap: paragraph.gap, first: Some(first) }
+            }
             None => Unit::new(paragraph, side, at),
         })
         .collect()
