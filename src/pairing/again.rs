@@ -31,6 +31,7 @@ pub fn again(blocks: &[Rc<Block>], languages: &[Language; 2], lexicon: Option<&L
             kind: None,
             last,
             gap: 0,
+            first: None,
         })
         .collect();
     let mut judge = Judge::of(&units, languages, lexicon);

@@ -45,7 +45,11 @@ pub fn two_of(passages: &[Passage]) -> Result<[Language; 2], PairingError> {
     };
     let scripts = |language: &Language| language::scripts_of(language.primary());
     let (akin, foreign): (Vec<_>, Vec<_>) = rest.iter().partition(|(language, ..)| scripts(language) == scripts(first));
-    if let Some((second, weight, _)) = foreign.first()
+    // Single words in Latin letters are in no language that can be told.
+    let known = |(language, ..): &&&(Language, f64, String)| *language != Language::unknown();
+    let foreign =
+        foreign.iter().find(known).filter(|(_, weight, _)| *weight >= LEAST_SHARE * total).or(foreign.first());
+    if let Some((second, weight, _)) = foreign
         && *weight >= LEAST_SHARE * total
         && akin.first().is_none_or(|(_, other, _)| weight >= other || *other < LEAST_SHARE_OF_ONE_SCRIPT * total)
     {
