@@ -17,9 +17,9 @@ impl Item {
     }
 }
 
-/// Whether it is the number or the letter of an item.
+/// Whether it is the number or the letter of an item, in Markdown's emphasis perhaps.
 pub fn is_label(text: &str) -> bool {
-    value(text).is_some()
+    value(text.trim_start_matches(['*', '_'])).is_some()
 }
 
 fn value(label: &str) -> Option<(u32, bool)> {
@@ -76,5 +76,6 @@ mod tests {
         assert!(item.follows(&starting(text).expect("an item")));
         assert_eq!(starting("1990. The year"), None);
         assert!(starting("A boat").is_none());
+        assert!(is_label("**12"));
     }
 }
