@@ -1,13 +1,13 @@
 //! What can be recognised as a translation without a dictionary: numbers, marks, names in the same or in another alphabet, cognates.
 
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 
 use super::{
     table::Entry,
     tokens::{MARK, NUMBER, Sentence, Vocabulary},
     translit,
 };
-use crate::language::fold;
+use crate::{language::fold, order};
 
 /// How likely the same number stands in a translation.
 const SAME_NUMBER: f32 = 0.9;
@@ -29,7 +29,7 @@ pub fn entries(vocabulary: &Vocabulary, sides: &[Vec<Sentence>; 2]) -> Vec<(u32,
     let size = vocabulary.len();
     let [left, right] = sides.each_ref().map(|sentences| vocabulary.present(sentences));
     let folded: Vec<String> = vocabulary.spellings().iter().map(|spelling| folded(spelling)).collect();
-    let mut by_beginning: BTreeMap<&str, Vec<u32>> = BTreeMap::new();
+    let mut by_beginning: HashMap<&str, Vec<u32>> = HashMap::new();
     for token in (0..size).filter(|&token| right[token]) {
         if let Some(beginning) = beginning(&folded[token]) {
             by_beginning.entry(beginning).or_default().push(token as u32);
@@ -59,9 +59,9 @@ pub fn entries(vocabulary: &Vocabulary, sides: &[Vec<Sentence>; 2]) -> Vec<(u32,
             .flatten()
             .map(|&target| both(target, COGNATE * likeness(&folded[source], &folded[target as usize])))
             .collect();
-        cognates.sort_by(|a, b| b.forward.total_cmp(&a.forward).then(a.target.cmp(&b.target)));
+        order::sort_by(&mut cognates, |a, b| b.forward.total_cmp(&a.forward).then(a.target.cmp(&b.target)));
         cognates.truncate(MOST_COGNATES);
-        cognates.sort_by_key(|entry| entry.target);
+        order::sort_by_key(&mut cognates, |entry| entry.target);
         triples.extend(cognates.into_iter().map(|entry| (source as u32, entry)));
     }
     triples

@@ -1,5 +1,7 @@
 //! How likely a token translates another.
 
+use crate::order;
+
 /// Probabilities of translation between tokens, in both directions, a row for each token of side 0.
 #[derive(Clone, Debug, Default)]
 pub struct Table {
@@ -51,7 +53,7 @@ impl Table {
     /// From two lists of triples in any order; where both know a pair, the surer counts.
     pub fn sum(mut triples: Vec<(u32, Entry)>, more: Vec<(u32, Entry)>, size: usize) -> Self {
         triples.extend(more);
-        triples.sort_by_key(|(source, entry)| (*source, entry.target));
+        order::sort_by_key(&mut triples, |(source, entry)| (*source, entry.target));
         triples.dedup_by(|next, kept| {
             let same = next.0 == kept.0 && next.1.target == kept.1.target;
             if same {

@@ -9,6 +9,7 @@ use super::{
     table::{Entry, Table},
     tokens::Sentence,
 };
+use crate::order;
 
 /// Rounds of expectation and maximisation.
 const ROUNDS: usize = 5;
@@ -74,8 +75,7 @@ fn tokens_of(sides: &[Vec<Sentence>; 2], bead: &Bead) -> [Vec<u32>; 2] {
     [(0, &bead.a), (1, &bead.b)].map(|(side, range)| {
         let mut tokens: Vec<u32> =
             sides[side][range.clone()].iter().flat_map(|sentence| sentence.tokens.iter().copied()).collect();
-        tokens.sort_unstable();
-        tokens.dedup();
+        order::sort_distinct(&mut tokens);
         tokens.truncate(MOST_TOKENS);
         tokens
     })
@@ -228,6 +228,6 @@ fn merged(pairs: &[Pair], occurrences: &[Vec<u32>; 2], anchors: &Table, size: us
         (source, Entry { forward, backward, ..entry })
     }));
     triples.retain(|(_, entry)| entry.forward >= LEAST || entry.backward >= LEAST);
-    triples.sort_by_key(|(source, entry)| (*source, entry.target));
+    order::sort_by_key(&mut triples, |(source, entry)| (*source, entry.target));
     Table::new(size, triples)
 }

@@ -1,6 +1,6 @@
 //! Lines that hold a text and its translation: `A / B`, `A | B`, `A（B）`, or one after the other.
 
-use std::{cmp::Ordering, collections::BTreeMap};
+use std::cmp::Ordering;
 
 use super::shape;
 use crate::{
@@ -59,10 +59,7 @@ pub type Both = ([String; 2], usize);
 pub fn both_sides(passages: &[Passage], languages: &[Language; 2]) -> Vec<Option<Both>> {
     let mut cuts: Vec<Vec<Cut>> = passages.iter().map(|passage| cuts(passage, languages)).collect();
     // What stands in several lines, and each time before something else, is a label.
-    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
-    for half in cuts.iter().flatten().filter(|cut| cut.clear).flat_map(|cut| cut.halves) {
-        *counts.entry(half).or_default() += 1;
-    }
+    let counts = shape::counts(cuts.iter().flatten().filter(|cut| cut.clear).flat_map(|cut| cut.halves));
     for cut in cuts.iter_mut().flatten() {
         let [a, b] = cut.halves.map(|half| counts.get(half).copied().unwrap_or(0));
         cut.clear &= a.min(b) * 3 > a.max(b);

@@ -1,7 +1,7 @@
 //! Lines to paragraphs: which lines of a text are one paragraph, broken to a width.
 
 use super::shape;
-use crate::input::Passage;
+use crate::{input::Passage, order};
 
 /// Joins the lines of each paragraph, where the format says so or, if `broken` allows it, the text's lines are broken to a width.
 /// `may_join` tells of a line by its number whether its language allows it.
@@ -96,7 +96,7 @@ fn wrapping_width(passages: &[Passage]) -> Option<usize> {
         return None;
     }
     let mut widths: Vec<usize> = followed.iter().map(|(width, _)| *width).collect();
-    widths.sort_unstable();
+    order::sort_by_key(&mut widths, |width| *width);
     let width = widths[widths.len() * 9 / 10];
     let near = followed.iter().filter(|(line, _)| line * 10 >= width * 7 && line * 10 <= width * 12).count();
     let within = followed.iter().filter(|(_, ends)| !ends).count();

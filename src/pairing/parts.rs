@@ -1,12 +1,12 @@
 //! Lines that hold more than one unit: a label and its text, a text and its source, or both languages by turns.
 
-use std::collections::BTreeMap;
+use std::collections::HashSet;
 
 use super::shape;
 use crate::{
     document::{Kind, Language},
     input::Passage,
-    language,
+    language, order,
 };
 
 /// The passages of a text, with those taken apart that hold several units.
@@ -19,7 +19,7 @@ pub fn taken_apart(passages: Vec<Passage>, languages: &[Language; 2]) -> Vec<Pas
             continue;
         }
         let label = leading_label(&passage.text)
-            .filter(|(label, _)| shape::names_a_version(label) || recurring.contains_key(*label))
+            .filter(|(label, _)| shape::names_a_version(label) || recurring.contains(*label))
             .map(|(_, rest)| passage.text.len() - rest.len());
         if let Some(at) = label {
             let text = passage.text.split_off(at);
@@ -53,13 +53,11 @@ pub fn taken_apart(passages: Vec<Passage>, languages: &[Language; 2]) -> Vec<Pas
 }
 
 /// The labels at the beginning of several lines, where there are at least two different ones: alone, it belongs to the text.
-fn recurring_labels(passages: &[Passage]) -> BTreeMap<String, usize> {
-    let mut counts: BTreeMap<String, usize> = BTreeMap::new();
-    for (label, _) in passages.iter().filter_map(|passage| leading_label(&passage.text)) {
-        *counts.entry(label.to_owned()).or_default() += 1;
-    }
-    counts.retain(|_, count| *count > 1);
-    if counts.len() < 2 { BTreeMap::new() } else { counts }
+fn recurring_labels(passages: &[Passage]) -> HashSet<String> {
+    let labels = passages.iter().filter_map(|passage| leading_label(&passage.text)).map(|(label, _)| label);
+    let recurring = shape::counts(labels).into_iter().filter(|(_, count)| *count > 1);
+    let recurring: HashSet<String> = recurring.map(|(label, _)| label.to_owned()).collect();
+    if recurring.len() < 2 { HashSet::new() } else { recurring }
 }
 
 /// The label that a line begins with, in brackets or before a colon, and the text after it.
@@ -99,7 +97,7 @@ fn run_together(text: &str) -> Option<Vec<&str>> {
     if starts.is_empty() {
         return None;
     }
-    starts.sort_unstable();
+    order::sort_by_key(&mut starts, |start| *start);
     let ends = starts.iter().copied().chain([text.len()]);
     Some(
         [0].into_iter()

@@ -1,12 +1,13 @@
 //! The role of each block: title, byline, caption, metadata, heading, list item, boilerplate, or plain paragraph.
 //! Decided from place, length, form and counterpart; words are asked only where form does not tell.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::HashSet;
 
 use super::{PairedBlock, shape, units::Unit};
 use crate::{
     document::{Kind, Reason},
     language::script::{Script, writing},
+    order,
 };
 
 /// A heading is at most this wide, in columns.
@@ -72,7 +73,7 @@ struct Body {
     /// The middle width of the units that have both sides.
     median: usize,
     /// What stands in several places without a counterpart.
-    repeated: BTreeSet<String>,
+    repeated: HashSet<String>,
     /// Whether its sentences end with marks: in subtitles and lists of words they do not.
     punctuated: bool,
 }
@@ -82,16 +83,13 @@ impl Body {
         let paired = || units.iter().enumerate().filter(|(_, unit)| is_pair(unit));
         let pairs = paired().map(|(at, _)| at).next().zip(paired().map(|(at, _)| at).next_back());
         let mut widths: Vec<usize> = paired().map(|(_, unit)| width(unit)).collect();
-        widths.sort_unstable();
+        order::sort_by_key(&mut widths, |width| *width);
         let median = widths.get(widths.len() / 2).copied().unwrap_or(0);
         let first_paragraph =
             paired().find(|(_, unit)| !is_line(unit) && !texts(unit).all(is_caption)).map_or(units.len(), |(at, _)| at);
         let long = || units.iter().filter(|unit| width(unit) > WIDEST_TERM);
         let punctuated = long().filter(|unit| ends_sentence(unit)).count() * 2 >= long().count();
-        let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
-        for text in units.iter().filter(|unit| !is_pair(unit)).flat_map(texts) {
-            *counts.entry(text).or_default() += 1;
-        }
+        let counts = shape::counts(units.iter().filter(|unit| !is_pair(unit)).flat_map(texts));
         let repeated = counts.into_iter().filter(|(_, count)| *count >= 3).map(|(text, _)| text.to_owned()).collect();
         Self { pairs, first_paragraph, median, repeated, punctuated }
     }

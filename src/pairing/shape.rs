@@ -1,8 +1,17 @@
 //! What the form of a line tells, whatever its words: its width, how it ends, whether it is an item or a label.
 
-use std::borrow::Cow;
+use std::{borrow::Cow, collections::HashMap};
 
 use crate::language::script::Script;
+
+/// How often each of some texts occurs.
+pub fn counts<'a>(texts: impl Iterator<Item = &'a str>) -> HashMap<&'a str, usize> {
+    let mut counts = HashMap::new();
+    for text in texts {
+        *counts.entry(text).or_default() += 1;
+    }
+    counts
+}
 
 /// The width in columns: a character of a dense script is two wide.
 pub fn width(text: &str) -> usize {

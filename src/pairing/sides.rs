@@ -1,6 +1,6 @@
 //! Which of the two languages each paragraph of a text is in.
 
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 
 use crate::{
     document::{Kind, Language},
@@ -62,7 +62,7 @@ const CERTAIN: f64 = 8.0;
 
 /// The odds of each paragraph, with what its indent says: some texts tell their languages apart by it.
 fn with_indents(odds: Vec<f64>, indents: &[u32]) -> Vec<f64> {
-    let mut counts: BTreeMap<u32, [f64; 2]> = BTreeMap::new();
+    let mut counts: HashMap<u32, [f64; 2]> = HashMap::new();
     for (odds, indent) in odds.iter().zip(indents).filter(|(odds, _)| odds.abs() > CLEAR) {
         counts.entry(*indent).or_insert([1.0; 2])[usize::from(*odds < 0.0)] += 1.0;
     }
