@@ -10,7 +10,10 @@ use std::{
 use base64::{Engine, engine::general_purpose::STANDARD};
 use sha2::{Digest, Sha256};
 
-use crate::command::{Failure, root};
+use crate::{
+    command::{Failure, root},
+    shrink::shrink,
+};
 
 /// What keeps its address through all builds. All else stands in the folder of the build.
 const LASTING: [&str; 8] = [
@@ -37,6 +40,7 @@ pub fn arrange() -> Result<(), Failure> {
 }
 
 fn arrange_in(dist: &Path) -> io::Result<()> {
+    shrink(dist)?;
     fs::write(dist.join("single.js"), single(dist)?)?;
     // It is part of that script.
     fs::remove_file(dist.join("single-start.js"))?;

@@ -11,6 +11,7 @@ mod lexicons;
 mod package;
 mod page;
 mod peer;
+mod shrink;
 mod tools;
 mod tuning;
 

@@ -1,0 +1,113 @@
+//! Short names between scripts and WebAssembly: wasm-bindgen ends the name of each function that WebAssembly imports with a hash of
+//! sixteen digits, which no compression makes smaller. Within one build a number does as well.
+
+use std::{collections::HashMap, fs, io, path::Path};
+
+/// Renames what `NAME_bg.wasm` imports from `NAME.js`, in both, for each such pair in a folder.
+pub fn shrink(folder: &Path) -> io::Result<()> {
+    for entry in fs::read_dir(folder)? {
+        let wasm = entry?.path();
+        let Some(name) = wasm.file_name().and_then(|name| name.to_str()?.strip_suffix("_bg.wasm")) else { continue };
+        let script = folder.join(format!("{name}.js"));
+        let (bytes, names) = renamed(&fs::read(&wasm)?)
+            .ok_or_else(|| io::Error::other(format!("{} is not as expected", wasm.display())))?;
+        let text = fs::read_to_string(&script)?;
+        fs::write(&script, with_names(&text, &names))?;
+        fs::write(&wasm, bytes)?;
+    }
+    Ok(())
+}
+
+/// A module with short names in its import section, and the short name of each long one; `None` if it is no module.
+fn renamed(module: &[u8]) -> Option<(Vec<u8>, HashMap<String, String>)> {
+    /// The number of the section of imports (WebAssembly Core Specification 1.0, 5.5.5).
+    const IMPORTS: u8 = 2;
+    let (header, mut rest) = module.split_at_checked(8)?;
+    let mut written = header.to_vec();
+    let mut names = HashMap::new();
+    while let Some((&id, after)) = rest.split_first() {
+        rest = after;
+        let size = number(&mut rest)?;
+        let (section, after) = rest.split_at_checked(size)?;
+        rest = after;
+        let section = if id == IMPORTS { imports(section, &mut names)? } else { section.to_vec() };
+        written.push(id);
+        write_number(&mut written, section.len());
+        written.extend(section);
+    }
+    Some((written, names))
+}
+
+/// The section of imports with short names.
+fn imports(mut section: &[u8], names: &mut HashMap<String, String>) -> Option<Vec<u8>> {
+    let count = number(&mut section)?;
+    let mut written = Vec::new();
+    write_number(&mut written, count);
+    for _ in 0..count {
+        let module = text(&mut section)?;
+        let name = text(&mut section)?;
+        let next = format!("_{}", names.len());
+        let name = if ends_with_hash(name) { names.entry(name.to_owned()).or_insert(next) } else { name };
+        for text in [module, name] {
+            write_number(&mut written, text.len());
+            written.extend(text.as_bytes());
+        }
+        // A function and its type: wasm-bindgen imports nothing else.
+        let [0, after @ ..] = section else { return None };
+        section = after;
+        written.push(0);
+        write_number(&mut written, number(&mut section)?);
+    }
+    section.is_empty().then_some(written)
+}
+
+fn ends_with_hash(name: &str) -> bool {
+    let hash = name.rsplit('_').next().unwrap_or_default();
+    name.starts_with("__wb") && hash.len() == 16 && hash.bytes().all(|byte| byte.is_ascii_hexdigit())
+}
+
+/// A script with other names.
+fn with_names(script: &str, names: &HashMap<String, String>) -> String {
+    let in_name = |c: char| c.is_ascii_alphanumeric() || c == '_' || c == '$';
+    let mut written = String::with_capacity(script.len());
+    let mut rest = script;
+    while !rest.is_empty() {
+        let end = rest.find(|c| !in_name(c)).unwrap_or(rest.len());
+        let (word, after) = rest.split_at(end);
+        written.push_str(names.get(word).map_or(word, String::as_str));
+        let end = after.find(in_name).unwrap_or(after.len());
+        written.push_str(&after[..end]);
+        rest = &after[end..];
+    }
+    written
+}
+
+/// The number at the beginning (LEB128), which is taken away.
+fn number(bytes: &mut &[u8]) -> Option<usize> {
+    let mut number = 0;
+    for shift in (0..32).step_by(7) {
+        let (&byte, rest) = bytes.split_first()?;
+        *bytes = rest;
+        number |= usize::from(byte & 0x7F) << shift;
+        if byte < 0x80 {
+            return Some(number);
+        }
+    }
+    None
+}
+
+fn write_number(written: &mut Vec<u8>, mut number: usize) {
+    while number > 0x7F {
+        written.push(number as u8 | 0x80);
+        number >>= 7;
+    }
+    written.push(number as u8);
+}
+
+/// The text at the beginning, after its length; it is taken away.
+fn text<'a>(bytes: &mut &'a [u8]) -> Option<&'a str> {
+    let length = number(bytes)?;
+    let (text, rest) = bytes.split_at_checked(length)?;
+    *bytes = rest;
+    std::str::from_utf8(text).ok()
+}
