@@ -90,7 +90,7 @@ impl Vocabulary {
             word: String::new(),
             class: Class::Other,
         };
-        for c in text.chars().take(MOST_CHARACTERS).map(fold::compatible).flat_map(char::to_lowercase) {
+        for c in text.chars().take(MOST_CHARACTERS).map(fold::compatible).map(fold::lower) {
             reader.take(c);
         }
         reader.end_word();

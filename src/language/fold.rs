@@ -1,5 +1,5 @@
 //! Characters as they are compared: full-width forms, Kangxi radicals and ligatures by their common form, and letters without
-//! their diacritics. These are the parts of NFKC and NFD (UAX #15) that texts are found to need; a library's tables of all
+//! their diacritics. These are the parts of NFKC and NFD (UAX #15), and of lower case, that texts are found to need; a library's tables of all
 //! of Unicode would weigh more than the rest of the worker.
 
 /// The common form of a character that was written in a form for compatibility.
@@ -15,6 +15,43 @@ pub fn compatible(c: char) -> char {
         'ﬁ' | 'ﬂ' => 'f',
         _ => c,
     }
+}
+
+/// A letter in lower case, in the scripts that tell small letters from capitals and are written today.
+pub fn lower(c: char) -> char {
+    let code = c as u32;
+    let lower = match code {
+        0x41..=0x5A | 0xC0..=0xD6 | 0xD8..=0xDE | 0x391..=0x3A1 | 0x3A3..=0x3AB | 0x410..=0x42F | 0xFF21..=0xFF3A => {
+            code + 32
+        }
+        // Capital and small letter side by side; the small one has the odd number, or the even one.
+        0x100..=0x12F | 0x132..=0x137 | 0x14A..=0x177 | 0x1A0..=0x1A5 | 0x1DE..=0x1EF | 0x1F8..=0x21F => code | 1,
+        0x460..=0x481 | 0x48A..=0x4BF | 0x4D0..=0x52F | 0x1E00..=0x1E95 | 0x1EA0..=0x1EFF => code | 1,
+        0x139..=0x148 | 0x179..=0x17E | 0x1AF..=0x1B0 | 0x1CD..=0x1DC | 0x4C1..=0x4CE => code + code % 2,
+        0x130 => 0x69,
+        0x178 => 0xFF,
+        0x18F => 0x259,
+        0x386 => 0x3AC,
+        0x388..=0x38A => code + 37,
+        0x38C => 0x3CC,
+        0x38E..=0x38F => code + 63,
+        0x400..=0x40F => code + 80,
+        0x4C0 => 0x4CF,
+        0x531..=0x556 => code + 48,
+        0x1E9E => 0xDF,
+        // Ancient Greek.
+        0x1F08..=0x1F0F | 0x1F18..=0x1F1D | 0x1F28..=0x1F2F | 0x1F38..=0x1F3F | 0x1F48..=0x1F4D | 0x1F68..=0x1F6F => {
+            code - 8
+        }
+        0x1F59 | 0x1F5B | 0x1F5D | 0x1F5F => code - 8,
+        _ => return c,
+    };
+    char::from_u32(lower).unwrap_or(c)
+}
+
+/// A text in lower case.
+pub fn lowered(text: &str) -> String {
+    text.chars().map(lower).collect()
 }
 
 /// A lower-case letter without its diacritic.
@@ -60,6 +97,18 @@ const MARKED: &[(char, &str)] = &[
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn letters_are_brought_to_lower_case() {
+        let standard = |c: char| c.to_lowercase().next().unwrap_or(c);
+        for c in '\0'..=char::MAX {
+            assert!(lower(c) == standard(c) || lower(c) == c, "{c}");
+        }
+        for c in ['\0'..='\u{17f}', 'Ά'..='ώ', 'Ѐ'..='֏', '\u{1e00}'..='\u{1eff}'].into_iter().flatten() {
+            assert_eq!(lower(c), standard(c), "{c}");
+        }
+        assert_eq!(lowered("ÀÉ ΆΣ ЁЖ Straẞe 中"), "àé άσ ёж straße 中");
+    }
 
     #[test]
     fn forms_are_compared_by_the_common_one() {

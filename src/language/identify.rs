@@ -4,6 +4,7 @@
 //! identification schemes"): each word votes for the languages that have it.
 
 use super::{
+    fold,
     script::{Counts, Script},
     words,
 };
@@ -108,7 +109,7 @@ const LEAST_HITS: f64 = 0.1;
 
 /// The words of a text, in lower case.
 fn words_of(text: &str) -> impl Iterator<Item = String> {
-    text.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()).map(str::to_lowercase)
+    text.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()).map(fold::lowered)
 }
 
 /// By how much a text is likelier in the first of two languages than in the second: a log-odds, in natural units;

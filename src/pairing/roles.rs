@@ -6,7 +6,10 @@ use std::collections::HashSet;
 use super::{PairedBlock, shape, units::Unit};
 use crate::{
     document::{Kind, Reason},
-    language::script::{Script, writing},
+    language::{
+        fold,
+        script::{Script, writing},
+    },
     order,
 };
 
@@ -308,7 +311,7 @@ const CREDITS: &[&str] = &[
 /// Whether a text begins with one of some words, whatever its case.
 fn begins_with(text: &str, words: &[&str]) -> bool {
     let text = text.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '*' | '_' | '■' | '◆' | '●'));
-    let start: String = text.chars().take(16).flat_map(char::to_lowercase).collect();
+    let start: String = text.chars().take(16).map(fold::lower).collect();
     words.iter().any(|word| {
         start.strip_prefix(word).is_some_and(|rest| {
             let dense = |c: char| Script::of(c).map(writing).is_some_and(Script::is_dense);

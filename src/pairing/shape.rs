@@ -2,7 +2,7 @@
 
 use std::{borrow::Cow, collections::HashMap};
 
-use crate::language::script::Script;
+use crate::language::{fold, script::Script};
 
 /// How often each of some texts occurs.
 pub fn counts<'a>(texts: impl Iterator<Item = &'a str>) -> HashMap<&'a str, usize> {
@@ -99,7 +99,7 @@ pub fn is_page_mark(text: &str) -> bool {
     if !bare.is_empty() && bare.len() <= 4 && bare.bytes().all(|byte| byte.is_ascii_digit()) {
         return true;
     }
-    let text = text.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+    let text = fold::lowered(text.trim_matches(|c: char| !c.is_alphanumeric()));
     let numbered = |rest: &str| rest.trim_start().starts_with(|c: char| c.is_numeric());
     width(&text) <= 60
         && (PAGES.iter().any(|page| text.strip_prefix(page).is_some_and(numbered))
@@ -142,7 +142,7 @@ pub fn is_label(text: &str) -> bool {
 
 /// Whether it says that something is the original, a translation, or in one of the languages.
 pub fn names_a_version(text: &str) -> bool {
-    VERSIONS.contains(&text.trim().to_lowercase().as_str())
+    VERSIONS.contains(&fold::lowered(text.trim()).as_str())
 }
 
 /// Whether two lines begin with the same words, at least a column in four, as the entries of a list do.

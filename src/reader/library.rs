@@ -12,7 +12,7 @@ use super::{
     shelf::{Act, Notice},
     texts::Texts,
 };
-use crate::library::Entry;
+use crate::{language::fold, library::Entry};
 
 /// A list that is longer can be searched.
 const SHORT: usize = 4;
@@ -56,8 +56,8 @@ pub fn Library(props: &LibraryProps) -> Html {
 fn matches(entry: &Entry, sought: &str) -> bool {
     let texts = Texts::of_browser();
     let names = entry.languages.each_ref().map(|language| texts.name(language));
-    let all = format!("{} {}", entry.titles.join(" "), names.join(" ")).to_lowercase();
-    sought.to_lowercase().split_whitespace().all(|word| all.contains(word))
+    let all = fold::lowered(&format!("{} {}", entry.titles.join(" "), names.join(" ")));
+    fold::lowered(sought).split_whitespace().all(|word| all.contains(word))
 }
 
 fn item(entry: &Entry, onact: &Callback<Act>) -> Html {

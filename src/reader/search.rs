@@ -6,7 +6,7 @@ use web_sys::{Element, HtmlInputElement, KeyboardEvent, ScrollIntoViewOptions, S
 use yew::prelude::*;
 
 use super::{spot::Spot, texts::Texts, unit::Units};
-use crate::document::Document;
+use crate::{document::Document, language::fold};
 
 /// On the sentence that was found.
 const FOUND: &str = "found";
@@ -92,7 +92,7 @@ pub fn Search(props: &SearchProps) -> Html {
 
 /// The sentences that hold some words, whatever their case.
 fn holding(document: &Document, words: &str) -> Vec<Spot> {
-    let words = words.trim().to_lowercase();
+    let words = fold::lowered(words.trim());
     let mut places = Vec::new();
     if words.is_empty() {
         return places;
@@ -100,7 +100,7 @@ fn holding(document: &Document, words: &str) -> Vec<Spot> {
     for (block, content) in document.blocks.iter().enumerate() {
         for (side, text) in content.sides.iter().enumerate() {
             let sentences = text.iter().flat_map(|text| text.sentences()).enumerate();
-            let held = sentences.filter(|(_, text)| text.to_lowercase().contains(&words));
+            let held = sentences.filter(|(_, text)| fold::lowered(text).contains(&words));
             places.extend(held.map(|(sentence, _)| Spot { block, side, sentence }));
         }
     }

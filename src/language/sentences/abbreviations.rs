@@ -1,5 +1,7 @@
 //! Abbreviations, and how each behaves before a full stop's successor. Lower case, without the final stop.
 
+use crate::language::fold;
+
 /// What a full stop after a word says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Abbreviation {
@@ -135,7 +137,7 @@ pub fn of(language: &str, word: &str) -> Option<Abbreviation> {
 /// Whether a word goes on after an hour: *8 p.m. Saturday*, *8 p.m. EST*.
 pub fn follows_hour(word: &str) -> bool {
     const DAYS: [&str; 7] = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
-    let lower = word.to_lowercase();
+    let lower = fold::lowered(word);
     let zone = (2..=4).contains(&word.len()) && word.bytes().all(|byte| byte.is_ascii_uppercase());
     zone || DAYS.iter().any(|day| lower.len() >= 3 && day.starts_with(&lower))
 }

@@ -11,7 +11,7 @@ mod marks;
 use abbreviations::Abbreviation;
 use marks::{Mark, first, is_closer, is_opener, is_quote_end, is_wide, last};
 
-use super::words;
+use super::{fold, words};
 use crate::document::{Language, Span};
 
 /// The sentences of `text`: in order, apart, on character boundaries, with only white space outside of them.
@@ -272,9 +272,9 @@ impl<'a> Scan<'a> {
         if abbreviations::writes_ordinals(self.language) && is_roman(word) && !opens {
             return false;
         }
-        let lower = word.to_lowercase();
+        let lower = fold::lowered(word);
         if matches!(lower.as_str(), "a.m" | "p.m") && next.is_uppercase() {
-            let title = abbreviations::of(self.language, &first_word(after).to_lowercase());
+            let title = abbreviations::of(self.language, &fold::lowered(first_word(after)));
             return title != Some(Abbreviation::Open) && !abbreviations::follows_hour(first_word(after));
         }
         match abbreviations::of(self.language, &lower) {
@@ -315,7 +315,7 @@ impl<'a> Scan<'a> {
     fn begins_as_sentence(&self, after: &str) -> bool {
         let word = first_word(after);
         word.chars().next().is_some_and(|c| c.is_uppercase() || is_caseless(c))
-            && words::has(self.language, &word.to_lowercase())
+            && words::has(self.language, &fold::lowered(word))
     }
 
     /// Whether a verb of saying is among the next words: *John said*.
