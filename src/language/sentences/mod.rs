@@ -289,7 +289,7 @@ impl<'a> Scan<'a> {
             // The first part of an abbreviation of two: *z. B.*
             (Some(only), None) if only.is_lowercase() => first_word(after).chars().nth(1).is_some(),
             // An initial, unless the sentence after it is plain to see.
-            (Some(_), None) => opens && !after[first_word(after).len()..].starts_with('.'),
+            (Some(_), None) => opens && !behind_first_word(after).starts_with('.'),
             // Letters with stops between: an acronym.
             _ if word.contains('.') && word.split('.').all(|part| part.chars().count() <= 2) => opens,
             _ => true,
@@ -405,6 +405,11 @@ fn first_word(text: &str) -> &str {
     &text[..end]
 }
 
+/// What stands behind the first word.
+fn behind_first_word(text: &str) -> &str {
+    text.trim_start_matches(|c: char| !c.is_alphanumeric()).trim_start_matches(char::is_alphanumeric)
+}
+
 /// Whether a word is a Roman numeral, as in *Ludwig XIV.*
 fn is_roman(word: &str) -> bool {
     word.len() > 1 && word.bytes().all(|byte| matches!(byte, b'I' | b'V' | b'X' | b'L' | b'C'))
@@ -449,6 +454,13 @@ mod tests {
         let found: Vec<&str> = split(&text, &Language::new(tag)).iter().map(|span| &text[span.range()]).collect();
         let expected: Vec<&str> = marked.split('|').map(str::trim).collect();
         assert_eq!(found, expected, "{tag}");
+    }
+
+    #[test]
+    fn an_initial_before_a_bracket_does_not_end_a_sentence_within_a_character() {
+        for text in ["¶A. （Mr. \nァ", "See A. （Mr. Wu came."] {
+            assert!(!super::split(text, &crate::document::Language::new("en")).is_empty());
+        }
     }
 
     #[test]
