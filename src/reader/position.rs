@@ -46,17 +46,27 @@ const EDGE: f64 = 8.0;
 
 /// Brings a unit to the top of the screen.
 pub fn go_to(root: &Element, unit: usize) {
-    if let Ok(Some(sentence)) = root.query_selector(&format!("[{UNIT}=\"{unit}\"]")) {
+    if let Some(sentence) = first_of(root, unit) {
         let options = ScrollIntoViewOptions::new();
         options.set_block(ScrollLogicalPosition::Start);
         sentence.scroll_into_view_with_scroll_into_view_options(&options);
     }
 }
 
-/// Brings a unit to the top of the screen in a text that is new there: once more when what is above it has been laid out.
+fn first_of(root: &Element, unit: usize) -> Option<Element> {
+    root.query_selector(&format!("[{UNIT}=\"{unit}\"]")).ok()?
+}
+
+/// Brings a unit to the top of the screen in a text that is new there: once more when what is above it has been laid out, and then
+/// exactly, for browsers differ in what of a line they bring there.
 pub fn arrive_at(root: Element, unit: usize) {
     go_to(&root, unit);
-    let again = Closure::once_into_js(move || go_to(&root, unit));
+    let again = Closure::once_into_js(move || {
+        go_to(&root, unit);
+        if let (Some(sentence), Some(window)) = (first_of(&root, unit), web_sys::window()) {
+            window.scroll_by_with_x_and_y(0.0, sentence.get_bounding_client_rect().top());
+        }
+    });
     if let Some(window) = web_sys::window() {
         // Without frames nothing is laid out.
         let _ = window.request_animation_frame(again.unchecked_ref());

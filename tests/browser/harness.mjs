@@ -72,6 +72,8 @@ export const DAYS =
 /** The page, opened by a visitor in a new tab, and what tests do there. */
 export async function opened(visitor, site, query = "", screen = {}) {
   const { page, complaints, foreign } = await watched(visitor, site, screen);
+  // What is served is what is loaded: what a service worker keeps would heal what a test breaks.
+  await page.evaluateOnNewDocument(() => Object.defineProperty(Navigator.prototype, "serviceWorker", { value: undefined }));
   const reader = {
     page,
     state: (wanted) => page.waitForSelector(`[data-state="${wanted}"]`, { timeout: 20_000 }),

@@ -340,6 +340,7 @@ for (const [name, launch] of Object.entries(BROWSERS)) {
       await (await elsewhere.page.$("input[type=file]")).uploadFile(file("library.diglot.json", text));
       await elsewhere.listed(2);
       assert.match(await elsewhere.text(".notice p"), /added to the library: 2/);
+      await elsewhere.page.click(".notice button.quiet");
       await elsewhere.page.click(".library li:last-child .kept");
       await elsewhere.state("reading");
       await elsewhere.complete(understood(long).document);

@@ -37,9 +37,9 @@ for (const [name, launch] of Object.entries(BROWSERS)) {
     test("works by a double click: it asks for nothing, lights counterparts, and pins", async () => {
       const { units } = understood(source);
       await open();
-      await page.waitForFunction(() => document.querySelector("body > div")?.shadowRoot?.querySelector('[data-state="reading"] [data-unit="20"]'), { timeout: 30_000 });
+      await page.waitForFunction(() => document.querySelector("main > div")?.shadowRoot?.querySelector('[data-state="reading"] [data-unit="20"]'), { timeout: 30_000 });
       const lit = await page.evaluate(() => {
-        const shadow = document.querySelector("body > div").shadowRoot;
+        const shadow = document.querySelector("main > div").shadowRoot;
         shadow.querySelector('.side-1 [data-unit="3"]').dispatchEvent(new MouseEvent("mouseover", { bubbles: true }));
         return [0, 1].map((side) => [...shadow.querySelectorAll(`.side-${side} .lit`)].map((span) => span.textContent));
       });
