@@ -67,3 +67,11 @@ fn what_only_quotes_another_language_is_refused() {
     let refusal = read("", quoting, &Options::default()).expect_err("one language").to_string();
     assert!(refusal.starts_with("All of this text seems to be English"), "{refusal}");
 }
+
+#[test]
+fn languages_that_the_markup_names_are_taken_at_its_word() {
+    let text = "<article><p lang=\"de\">Der Kai ist leer.</p><p lang=\"en\">The quay is empty.</p>\
+                <p lang=\"de\">Es schneit.</p><p lang=\"en\">It snows.</p></article>";
+    let document = read("quay.html", text, &Options::default()).expect("a bilingual text");
+    assert_eq!(document.languages.map(|language| language.as_str().to_owned()), ["de", "en"]);
+}

@@ -32,7 +32,8 @@ pub fn two_of(passages: &[Passage]) -> Result<[Language; 2], PairingError> {
         });
         let (_, sum, sample) = &mut found[at];
         *sum += weight;
-        if sample.len() < SAMPLE {
+        // A passage whose language is named has nothing to be looked at.
+        if !text.is_empty() && sample.len() < SAMPLE {
             sample.push_str(&text);
             sample.push('\n');
         }

@@ -87,8 +87,11 @@ for (const [name, launch] of Object.entries(BROWSERS)) {
       await open(site.address);
       await ready("inline");
       assert.equal(await within("inline", (shadow) => shadow.querySelector(".reader").dataset.first), "1");
-      await within("inline", (shadow) => shadow.querySelector('.side-0 [data-unit="2"]').dispatchEvent(new MouseEvent("mouseover", { bubbles: true })));
-      await page.waitForFunction(() => told.some(([, kind]) => kind === "unit-enter"));
+      // As a pointer does, until it is noticed.
+      await page.waitForFunction(() => {
+        document.getElementById("inline").shadowRoot.querySelector('.side-0 [data-unit="2"]').dispatchEvent(new MouseEvent("mouseover", { bubbles: true }));
+        return told.some(([, kind]) => kind === "unit-enter");
+      }, { polling: 100 });
       const [, , detail] = await page.evaluate(() => told.find(([id, kind]) => id === "inline" && kind === "unit-enter"));
       assert.deepEqual(detail, { unit: 2, sides: ["It carries nurses, bakers and a man with a cello.", "船上有护士、面包师，还有一个带着大提琴的男人。"] });
       assert.deepEqual(await within("inline", (shadow) => [...shadow.querySelectorAll(".lit")].map((span) => [span.part.value, getComputedStyle(span).backgroundColor, getComputedStyle(span).outlineColor])), [
