@@ -11,6 +11,7 @@ pub mod document;
 pub mod input;
 pub mod language;
 pub mod library;
+mod numbered;
 mod order;
 pub mod output;
 pub mod pairing;

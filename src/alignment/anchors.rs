@@ -1,13 +1,11 @@
 //! What can be recognised as a translation without a dictionary: numbers, marks, names in the same or in another alphabet, cognates.
 
-use std::collections::HashMap;
-
 use super::{
     table::Entry,
     tokens::{MARK, NUMBER, Sentence, Vocabulary},
     translit,
 };
-use crate::{language::fold, order};
+use crate::{language::fold, numbered::PerText, order};
 
 /// How likely the same number stands in a translation.
 const SAME_NUMBER: f32 = 0.9;
@@ -29,10 +27,10 @@ pub fn entries(vocabulary: &Vocabulary, sides: &[Vec<Sentence>; 2]) -> Vec<(u32,
     let size = vocabulary.len();
     let [left, right] = sides.each_ref().map(|sentences| vocabulary.present(sentences));
     let folded: Vec<String> = vocabulary.spellings().iter().map(|spelling| folded(spelling)).collect();
-    let mut by_beginning: HashMap<&str, Vec<u32>> = HashMap::new();
+    let mut by_beginning = PerText::<Vec<u32>>::default();
     for token in (0..size).filter(|&token| right[token]) {
         if let Some(beginning) = beginning(&folded[token]) {
-            by_beginning.entry(beginning).or_default().push(token as u32);
+            by_beginning.entry(beginning).push(token as u32);
         }
     }
     let mut triples = Vec::new();

@@ -1,7 +1,5 @@
 //! A lexicon: words of one language and what they mean in another, from a file of its own. All works without.
 
-use std::collections::{BTreeMap, HashMap};
-
 use super::{
     parameters::Parameters,
     stems::stem,
@@ -11,6 +9,8 @@ use super::{
 use crate::{
     document::Language,
     language::{script::Script, words},
+    numbered::PerText,
+    order,
 };
 
 /// Words of a language with their glosses in another.
@@ -22,9 +22,10 @@ use crate::{
 pub struct Lexicon {
     text: String,
     languages: [String; 2],
-    variants: HashMap<char, char>,
+    /// By the first of each.
+    variants: Vec<(char, char)>,
     /// Where the glosses of the headwords of each stem stand in the text.
-    glosses: HashMap<Box<str>, Vec<(u32, u32)>>,
+    glosses: PerText<Vec<(u32, u32)>>,
     /// The characters of the longest headword.
     longest: usize,
 }
@@ -45,14 +46,15 @@ impl Lexicon {
         let (headwords, meanings) = lines.next()?.split_once(' ')?;
         let languages = [headwords.to_owned(), meanings.to_owned()];
         let characters: Vec<char> = lines.nth(1)?.chars().collect();
-        let variants = characters.chunks_exact(2).map(|pair| (pair[0], pair[1])).collect();
+        let mut variants: Vec<(char, char)> = characters.chunks_exact(2).map(|pair| (pair[0], pair[1])).collect();
+        order::sort_by_key(&mut variants, |(variant, _)| *variant);
         let words: Vec<&str> = lines.by_ref().take_while(|word| !word.is_empty()).collect();
         let longest = words.iter().map(|word| word.chars().count()).max().unwrap_or(0);
         let place = |part: &str| (part.as_ptr().addr() - text.as_ptr().addr()) as u32;
-        let mut glosses: HashMap<Box<str>, Vec<(u32, u32)>> = HashMap::new();
+        let mut glosses = PerText::<Vec<(u32, u32)>>::default();
         for (word, meanings) in words.into_iter().zip(lines) {
             let range = (place(meanings), place(meanings) + meanings.len() as u32);
-            glosses.entry(token(word, headwords).into()).or_default().push(range);
+            glosses.entry(&token(word, headwords)).push(range);
         }
         Some(Self { languages, variants, glosses, longest, text })
     }
@@ -76,13 +78,13 @@ impl Lexicon {
 
     /// The character as headwords have it.
     pub fn plain(&self, c: char) -> char {
-        self.variants.get(&c).copied().unwrap_or(c)
+        self.variants.binary_search_by_key(&c, |(variant, _)| *variant).map_or(c, |at| self.variants[at].1)
     }
 
     /// The longest headword that a text begins with, of two characters at least; in bytes.
     pub fn longest_word(&self, text: &str) -> Option<usize> {
         let ends: Vec<usize> = text.char_indices().map(|(at, c)| at + c.len_utf8()).take(self.longest).collect();
-        ends.into_iter().skip(1).rev().find(|&end| self.glosses.contains_key(&text[..end]))
+        ends.into_iter().skip(1).rev().find(|&end| self.glosses.get(&text[..end]).is_some())
     }
 
     /// The glosses of each word of a stem.
@@ -104,7 +106,7 @@ impl Lexicon {
         let present = sides.each_ref().map(|sentences| vocabulary.present(sentences));
         let primary = languages[1 - side].primary();
         let mut function: Vec<&str> = words::of(primary).collect();
-        function.sort_unstable();
+        order::sort_by(&mut function, |a, b| a.cmp(b));
         let mut entries = Vec::new();
         for token in (0..present[side].len()).filter(|&token| present[side][token]) {
             for (other, share) in self.meanings(vocabulary, token, primary, &function) {
@@ -120,35 +122,37 @@ impl Lexicon {
 
     /// The tokens that the glosses of a token have beside function words, and the share of glosses that have each; of several
     /// words, the largest.
-    fn meanings(
-        &self,
-        vocabulary: &mut Vocabulary,
-        token: usize,
-        primary: &str,
-        function: &[&str],
-    ) -> BTreeMap<u32, f32> {
-        let mut largest: BTreeMap<u32, f32> = BTreeMap::new();
+    fn meanings(&self, vocabulary: &mut Vocabulary, token: usize, primary: &str, function: &[&str]) -> Vec<(u32, f32)> {
+        let mut largest = Vec::new();
         let stem = vocabulary.spellings()[token].clone();
         for glosses in self.words(&stem) {
-            let mut shares: BTreeMap<u32, f32> = BTreeMap::new();
+            let mut shares = Vec::new();
             for gloss in &glosses {
                 let telling: Vec<&str> =
                     gloss.split(' ').filter(|word| function.binary_search(word).is_err()).collect();
                 let gloss = if telling.is_empty() { (*gloss).to_owned() } else { telling.join(" ") };
                 let mut tokens = vocabulary.sentence(&gloss, primary, None).tokens;
-                tokens.sort_unstable();
-                tokens.dedup();
+                order::sort_distinct(&mut tokens);
                 for token in tokens {
-                    *shares.entry(token).or_default() += 1.0 / glosses.len() as f32;
+                    *share_of(&mut shares, token) += 1.0 / glosses.len() as f32;
                 }
             }
             for (token, share) in shares {
-                let known = largest.entry(token).or_default();
+                let known = share_of(&mut largest, token);
                 *known = known.max(share);
             }
         }
         largest
     }
+}
+
+/// The share of a token among the few that a word has.
+fn share_of(shares: &mut Vec<(u32, f32)>, token: u32) -> &mut f32 {
+    let at = shares.iter().position(|(known, _)| *known == token).unwrap_or_else(|| {
+        shares.push((token, 0.0));
+        shares.len() - 1
+    });
+    &mut shares[at].1
 }
 
 /// The token of a word of the text: its stem, or the whole where it has no letters of an alphabet.

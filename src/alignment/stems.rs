@@ -1,6 +1,8 @@
 //! Words cut to what their forms share, so that a form met once learns from all others.
 
-use std::{collections::HashMap, sync::LazyLock};
+use std::sync::LazyLock;
+
+use crate::numbered::PerText;
 
 /// A word is cut to so many letters: endings change, stems stay.
 const LETTERS: usize = 6;
@@ -129,12 +131,15 @@ const IRREGULAR: &[&str] = &[
 ];
 
 /// Each irregular form with its word; of two that share a form, the first line's.
-static WORDS: LazyLock<HashMap<&str, &str>> = LazyLock::new(|| {
-    let mut words = HashMap::new();
+static WORDS: LazyLock<PerText<&str>> = LazyLock::new(|| {
+    let mut words = PerText::<&str>::default();
     for line in IRREGULAR {
         let word = line.split(' ').next().unwrap_or(line);
         for form in line.split(' ') {
-            words.entry(form).or_insert(word);
+            let known = words.entry(form);
+            if known.is_empty() {
+                *known = word;
+            }
         }
     }
     words

@@ -1,6 +1,6 @@
 //! Sentences as tokens: stems of words, single characters of dense scripts, numbers, and marks that every language has.
 
-use std::collections::HashMap;
+use std::sync::Arc;
 
 use super::{
     edges::{self, Boundary},
@@ -8,8 +8,11 @@ use super::{
     numerals,
     stems::stem,
 };
-use crate::document::Language;
-use crate::language::{fold, script::Script};
+use crate::{
+    document::Language,
+    language::{fold, script::Script},
+    numbered::Numbered,
+};
 
 /// A sentence, as the search sees it.
 #[derive(Clone, Debug, Default)]
@@ -27,8 +30,7 @@ pub struct Sentence {
 /// All tokens of both sides. The same spelling is the same token on either side.
 #[derive(Default)]
 pub struct Vocabulary {
-    numbers: HashMap<String, u32>,
-    spellings: Vec<String>,
+    spellings: Numbered,
 }
 
 /// A sentence with fewer letters than this has no words.
@@ -49,12 +51,12 @@ pub const MARK: char = '\u{1}';
 impl Vocabulary {
     /// How many tokens there are.
     pub fn len(&self) -> usize {
-        self.spellings.len()
+        self.spellings.texts().len()
     }
 
     /// The spelling of each token, by its number.
-    pub fn spellings(&self) -> &[String] {
-        &self.spellings
+    pub fn spellings(&self) -> &[Arc<str>] {
+        self.spellings.texts()
     }
 
     /// Which tokens some sentences have.
@@ -97,16 +99,6 @@ impl Vocabulary {
         let mut tokens = reader.tokens;
         tokens.truncate(MOST_TOKENS);
         Sentence { tokens, length, wordless, boundary: Boundary::default() }
-    }
-
-    fn number_of(&mut self, spelling: &str) -> u32 {
-        if let Some(&number) = self.numbers.get(spelling) {
-            return number;
-        }
-        let number = self.spellings.len() as u32;
-        self.spellings.push(spelling.to_owned());
-        self.numbers.insert(spelling.to_owned(), number);
-        number
     }
 }
 
@@ -225,7 +217,7 @@ impl Reader<'_> {
     }
 
     fn push(&mut self, spelling: &str) {
-        self.tokens.push(self.vocabulary.number_of(spelling));
+        self.tokens.push(self.vocabulary.spellings.add(spelling) as u32);
     }
 }
 

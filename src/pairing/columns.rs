@@ -1,12 +1,13 @@
 //! Which two columns of a file that puts translations side by side are read, where it has more.
 
-use std::collections::BTreeSet;
+use std::cmp::Reverse;
 
 use super::PairingError;
 use crate::{
     document::{Choice, Language},
     input::Segment,
     language::{self, script::Script},
+    order,
 };
 
 /// The texts of a file in one of its languages.
@@ -86,12 +87,11 @@ pub fn languages_of(columns: &[Column]) -> Result<[Language; 2], PairingError> {
 /// The languages that the reader may choose from, where there are more than two.
 pub fn choices(columns: &[Column]) -> Vec<Choice> {
     let most = columns.iter().map(|column| column.weight).max().unwrap_or(0);
-    let mut seen = BTreeSet::new();
-    let mut choices = Vec::new();
+    let mut choices: Vec<Choice> = Vec::new();
     for column in columns {
         // Numbers of rows and the like stand in columns of their own.
         let is_text = column.language != Language::unknown() && column.weight * HARDLY > most;
-        if is_text && seen.insert(&column.language) {
+        if is_text && choices.iter().all(|choice| choice.language != column.language) {
             choices.push(Choice { language: column.language.clone(), texts: column.texts });
         }
     }
@@ -123,11 +123,11 @@ pub fn of_languages(columns: &[Column], languages: &[Language; 2]) -> [usize; 2]
 /// the next fullest, in their order. The second is `None` where no other has any letter.
 fn fullest(columns: &[Column]) -> (usize, Option<usize>) {
     let mut full: Vec<usize> = (0..columns.len()).filter(|&number| columns[number].weight > 0).collect();
-    full.sort_by_key(|&number| std::cmp::Reverse(columns[number].weight));
+    order::sort_by_key(&mut full, |&number| Reverse(columns[number].weight));
     let most = full.first().map_or(0, |&number| columns[number].weight);
     let nearly = full.partition_point(|&number| columns[number].weight * NEARLY > most).max(2).min(full.len());
     full.truncate(nearly);
-    full.sort_unstable();
+    order::sort_by_key(&mut full, |&number| number);
     let Some((&first, rest)) = full.split_first() else { return (0, None) };
     let is_other = |number: &&usize| columns[**number].language != columns[first].language;
     (first, rest.iter().find(is_other).or(rest.first()).copied())

@@ -8,6 +8,7 @@ use crate::{
         self,
         script::{Script, writing},
     },
+    order,
 };
 
 /// The least share of the letters that the second language must have, for it to be worth a trial.
@@ -39,7 +40,7 @@ pub fn two_of(passages: &[Passage]) -> Result<[Language; 2], PairingError> {
         }
     }
     let mut found = one_chinese(found);
-    found.sort_by(|(_, a, _), (_, b, _)| b.total_cmp(a));
+    order::sort_by(&mut found, |(_, a, _), (_, b, _)| b.total_cmp(a));
     let total: f64 = found.iter().map(|(_, weight, _)| weight).sum();
     let Some(((first, ..), rest)) = found.split_first() else {
         return Err(PairingError::OneLanguage(Language::unknown()));

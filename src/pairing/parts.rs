@@ -1,17 +1,18 @@
 //! Lines that hold more than one unit: a label and its text, a text and its source, or both languages by turns.
 
-use std::collections::HashSet;
-
 use super::shape;
 use crate::{
     document::{Kind, Language},
     input::Passage,
-    language, order,
+    language,
+    numbered::PerText,
+    order,
 };
 
 /// The passages of a text, with those taken apart that hold several units.
 pub fn taken_apart(passages: Vec<Passage>, languages: &[Language; 2]) -> Vec<Passage> {
-    let recurring = recurring_labels(&passages);
+    let labels = labels_of(&passages);
+    let recurs = |label: &str| labels.as_ref().and_then(|labels| labels.get(label)).is_some_and(|count| *count > 1);
     let mut parts = Vec::with_capacity(passages.len());
     for mut passage in passages {
         if passage.kind == Some(Kind::Code) {
@@ -19,7 +20,7 @@ pub fn taken_apart(passages: Vec<Passage>, languages: &[Language; 2]) -> Vec<Pas
             continue;
         }
         let label = leading_label(&passage.text)
-            .filter(|(label, _)| shape::names_a_version(label) || recurring.contains(*label))
+            .filter(|(label, _)| shape::names_a_version(label) || recurs(label))
             .map(|(_, rest)| passage.text.len() - rest.len());
         if let Some(at) = label {
             let text = passage.text.split_off(at);
@@ -52,12 +53,11 @@ pub fn taken_apart(passages: Vec<Passage>, languages: &[Language; 2]) -> Vec<Pas
     parts
 }
 
-/// The labels at the beginning of several lines, where there are at least two different ones: alone, it belongs to the text.
-fn recurring_labels(passages: &[Passage]) -> HashSet<String> {
+/// How many lines begin with each label, where at least two different ones recur: alone, it belongs to the text.
+fn labels_of(passages: &[Passage]) -> Option<PerText<usize>> {
     let labels = passages.iter().filter_map(|passage| leading_label(&passage.text)).map(|(label, _)| label);
-    let recurring = shape::counts(labels).into_iter().filter(|(_, count)| *count > 1);
-    let recurring: HashSet<String> = recurring.map(|(label, _)| label.to_owned()).collect();
-    if recurring.len() < 2 { HashSet::new() } else { recurring }
+    let counts = shape::counts(labels);
+    (counts.values().iter().filter(|count| **count > 1).count() > 1).then_some(counts)
 }
 
 /// The label that a line begins with, in brackets or before a colon, and the text after it.

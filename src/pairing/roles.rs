@@ -1,8 +1,6 @@
 //! The role of each block: title, byline, caption, metadata, heading, list item, boilerplate, or plain paragraph.
 //! Decided from place, length, form and counterpart; words are asked only where form does not tell.
 
-use std::collections::HashSet;
-
 use super::{PairedBlock, shape, units::Unit};
 use crate::{
     document::{Kind, Reason},
@@ -10,6 +8,7 @@ use crate::{
         fold,
         script::{Script, writing},
     },
+    numbered::PerText,
     order,
 };
 
@@ -24,6 +23,9 @@ const WIDEST_TERM: usize = 30;
 
 /// A byline is at most this wide, in columns.
 const WIDEST_BYLINE: usize = 44;
+
+/// What stands alone in so many places is repeated.
+const REPEATED: usize = 3;
 
 /// Gives each unit its role.
 pub fn assign(units: Vec<Unit>) -> Vec<PairedBlock> {
@@ -75,8 +77,8 @@ struct Body {
     first_paragraph: usize,
     /// The middle width of the units that have both sides.
     median: usize,
-    /// What stands in several places without a counterpart.
-    repeated: HashSet<String>,
+    /// In how many places each text without a counterpart stands.
+    alone: PerText<usize>,
     /// Whether its sentences end with marks: in subtitles and lists of words they do not.
     punctuated: bool,
 }
@@ -92,9 +94,8 @@ impl Body {
             paired().find(|(_, unit)| !is_line(unit) && !texts(unit).all(is_caption)).map_or(units.len(), |(at, _)| at);
         let long = || units.iter().filter(|unit| width(unit) > WIDEST_TERM);
         let punctuated = long().filter(|unit| ends_sentence(unit)).count() * 2 >= long().count();
-        let counts = shape::counts(units.iter().filter(|unit| !is_pair(unit)).flat_map(texts));
-        let repeated = counts.into_iter().filter(|(_, count)| *count >= 3).map(|(text, _)| text.to_owned()).collect();
-        Self { pairs, first_paragraph, median, repeated, punctuated }
+        let alone = shape::counts(units.iter().filter(|unit| !is_pair(unit)).flat_map(texts));
+        Self { pairs, first_paragraph, median, alone, punctuated }
     }
 
     /// Whether a unit stands before the first pair or after the last.
@@ -122,7 +123,7 @@ fn role_of(at: usize, units: &[Unit], body: &Body, titled: bool) -> Role {
     let unit = &units[at];
     let pair = is_pair(unit);
     let role = |kind: Kind, reason: Reason| (kind, Some(reason));
-    if !pair && texts(unit).all(|text| body.repeated.contains(text)) {
+    if !pair && texts(unit).all(|text| body.alone.get(text).is_some_and(|count| *count >= REPEATED)) {
         return role(Kind::Boilerplate, Reason::Repeated);
     }
     if texts(unit).all(|text| shape::label_and_value(text).is_some()) && at < body.first_paragraph {

@@ -1,14 +1,17 @@
 //! What the form of a line tells, whatever its words: its width, how it ends, whether it is an item or a label.
 
-use std::{borrow::Cow, collections::HashMap};
+use std::borrow::Cow;
 
-use crate::language::{fold, script::Script};
+use crate::{
+    language::{fold, script::Script},
+    numbered::PerText,
+};
 
 /// How often each of some texts occurs.
-pub fn counts<'a>(texts: impl Iterator<Item = &'a str>) -> HashMap<&'a str, usize> {
-    let mut counts = HashMap::new();
+pub fn counts<'a>(texts: impl Iterator<Item = &'a str>) -> PerText<usize> {
+    let mut counts = PerText::default();
     for text in texts {
-        *counts.entry(text).or_default() += 1;
+        *counts.entry(text) += 1;
     }
     counts
 }

@@ -1,7 +1,5 @@
 //! Which of the two languages each paragraph of a text is in.
 
-use std::collections::HashMap;
-
 use crate::{
     document::{Kind, Language},
     input::Passage,
@@ -62,11 +60,15 @@ const CERTAIN: f64 = 8.0;
 
 /// The odds of each paragraph, with what its indent says: some texts tell their languages apart by it.
 fn with_indents(odds: Vec<f64>, indents: &[u32]) -> Vec<f64> {
-    let mut counts: HashMap<u32, [f64; 2]> = HashMap::new();
+    let mut counts: Vec<(u32, [f64; 2])> = Vec::new();
     for (odds, indent) in odds.iter().zip(indents).filter(|(odds, _)| odds.abs() > CLEAR) {
-        counts.entry(*indent).or_insert([1.0; 2])[usize::from(*odds < 0.0)] += 1.0;
+        let at = counts.iter().position(|(known, _)| known == indent).unwrap_or_else(|| {
+            counts.push((*indent, [1.0; 2]));
+            counts.len() - 1
+        });
+        counts[at].1[usize::from(*odds < 0.0)] += 1.0;
     }
-    let told = |indent: u32| counts.get(&indent).map_or(0.0, |[a, b]| (a / b).ln());
+    let told = |indent: u32| counts.iter().find(|(known, _)| *known == indent).map_or(0.0, |(_, [a, b])| (a / b).ln());
     if counts.len() < 2 {
         return odds;
     }
