@@ -11,6 +11,7 @@ mod lexicons;
 mod package;
 mod page;
 mod peer;
+mod schemas;
 mod shrink;
 mod tools;
 mod tuning;
@@ -91,6 +92,7 @@ fn check() -> Result<(), Failure> {
 
 /// All tests, the quick ones first.
 fn test() -> Result<(), Failure> {
+    schemas::fetch();
     say("native tests");
     cargo(["test", "--package", "diglot"]).run()?;
     let tools = tools::all()?;
