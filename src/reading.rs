@@ -1,6 +1,6 @@
 //! From bytes to a document: the rooms, one after the other.
 
-use std::{borrow::Borrow, fmt, rc::Rc};
+use std::{borrow::Borrow, fmt, rc::Rc, sync::Arc};
 
 use serde::{Deserialize, Serialize};
 
@@ -26,8 +26,8 @@ pub struct Options {
 pub struct Host {
     /// Decodes what is not in Unicode.
     pub decode: Decoder,
-    /// The text of the lexicon of this name, as in `zh-en`; `None` where it is not at hand.
-    pub lexicon: fn(&str) -> Option<String>,
+    /// The lexicon of this name, as in `zh-en`; `None` where it is not at hand. Texts that are read at the same time share it.
+    pub lexicon: fn(&str) -> Option<Arc<Lexicon>>,
 }
 
 impl Default for Host {
@@ -39,8 +39,8 @@ impl Default for Host {
 
 impl Host {
     /// The lexicon for two languages, if there is one and it is at hand.
-    pub fn lexicon_for(&self, languages: &[Language; 2]) -> Option<Lexicon> {
-        Lexicon::parse((self.lexicon)(Lexicon::name_for(languages)?)?)
+    pub fn lexicon_for(&self, languages: &[Language; 2]) -> Option<Arc<Lexicon>> {
+        (self.lexicon)(Lexicon::name_for(languages)?)
     }
 }
 
@@ -188,11 +188,11 @@ pub fn understand(
     progress(Progress { stage: Stage::Pairing, done: 0, total: 1 });
     let languages = pairing::languages_of(&texts, options.languages.clone()).map_err(Refusal::Pairing)?;
     let lexicon = host.lexicon_for(&languages);
-    let paired = pairing::pair(texts, languages, options.layout, lexicon.as_ref()).map_err(Refusal::Pairing)?;
+    let paired = pairing::pair(texts, languages, options.layout, lexicon.as_deref()).map_err(Refusal::Pairing)?;
     if let Some(beforehand) = Preview::of(&paired) {
         preview(beforehand);
     }
-    Ok(link(paired, lexicon.as_ref(), progress))
+    Ok(link(paired, lexicon.as_deref(), progress))
 }
 
 /// Splits the sides of each block into sentences and links them.

@@ -8,11 +8,11 @@ fn main() {}
 
 #[cfg(target_arch = "wasm32")]
 mod calls {
-    use std::{cell::RefCell, collections::HashMap};
+    use std::{cell::RefCell, collections::HashMap, sync::Arc};
 
     use diglot::{
         Host, Options,
-        alignment::{self, Parameters},
+        alignment::{self, Lexicon, Parameters},
         browser::scope,
         document::{self, Language},
         input::Source,
@@ -27,22 +27,23 @@ mod calls {
     const LEXICONS: &[&str] = &include!(concat!(env!("OUT_DIR"), "/lexicon_names.rs"));
 
     thread_local! {
-        static KNOWN: RefCell<HashMap<String, String>> = RefCell::default();
+        /// Those that were given; nothing stands for one that is not to be had.
+        static KNOWN: RefCell<HashMap<String, Option<Arc<Lexicon>>>> = RefCell::default();
         static WANTED: RefCell<Option<String>> = const { RefCell::new(None) };
     }
 
-    fn lexicon(name: &str) -> Option<String> {
+    fn lexicon(name: &str) -> Option<Arc<Lexicon>> {
         let known = KNOWN.with_borrow(|known| known.get(name).cloned());
         if known.is_none() && LEXICONS.contains(&name) {
             WANTED.set(Some(name.to_owned()));
         }
-        known
+        known.flatten()
     }
 
-    /// Gives the text of a lexicon; an empty one stands for one that is not to be had.
+    /// Gives the text of a lexicon; what is none, as an empty one, stands for one that is not to be had.
     #[wasm_bindgen(js_name = addLexicon)]
     pub fn add_lexicon(name: String, text: String) {
-        KNOWN.with_borrow_mut(|known| known.insert(name, text));
+        KNOWN.with_borrow_mut(|known| known.insert(name, Lexicon::parse(text).map(Arc::new)));
     }
 
     /// The lexicon that the last call would have used, had it been given.
@@ -71,7 +72,7 @@ mod calls {
             two(&languages).unwrap_or_else(|| [&source, &target].map(|side| language::identify(&side.join("\n"))));
         let [source, target]: [Vec<&str>; 2] = [&source, &target].map(|side| side.iter().map(String::as_str).collect());
         let lexicon = HOST.lexicon_for(&languages);
-        let links = alignment::align(&source, &target, &languages, lexicon.as_ref(), &Parameters::default());
+        let links = alignment::align(&source, &target, &languages, lexicon.as_deref(), &Parameters::default());
         let beads = links.iter().map(|link| {
             let [a, b] =
                 link.sides.map(|run| run.range().map(|number| number.to_string()).collect::<Vec<_>>().join(","));

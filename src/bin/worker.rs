@@ -16,10 +16,11 @@ fn main() {
 
 #[cfg(target_arch = "wasm32")]
 mod reading {
-    use std::cell::RefCell;
+    use std::{cell::RefCell, sync::Arc};
 
     use diglot::{
         Host, Refusal,
+        alignment::Lexicon,
         browser::{
             protocol::{self, Conversion, Job, Reply},
             scope,
@@ -61,7 +62,7 @@ mod reading {
 
     /// Corrects a document.
     pub fn correct(document: &Document, edit: Edit) {
-        match correction::correct(document, edit, HOST.lexicon_for(&document.languages).as_ref()) {
+        match correction::correct(document, edit, HOST.lexicon_for(&document.languages).as_deref()) {
             Some(patch) => scope::answer(&Reply::Corrected(patch)),
             None => refuse("This correction does not fit the text as it is now: choose the paragraph again"),
         }
@@ -110,8 +111,10 @@ mod reading {
     }
 
     /// The lexicon of a name, from where the page is served.
-    fn lexicon(name: &str) -> Option<String> {
-        if LEXICONS.contains(&name) { scope::text(&format!("lexicons/{name}.txt")) } else { None }
+    fn lexicon(name: &str) -> Option<Arc<Lexicon>> {
+        let is_made = LEXICONS.contains(&name);
+        let text = is_made.then(|| scope::text(&format!("lexicons/{name}.txt"))).flatten()?;
+        Lexicon::parse(text).map(Arc::new)
     }
 }
 

@@ -18,7 +18,7 @@ for (const [name, launch] of Object.entries(BROWSERS)) {
 
     before(async () => {
       browser = await puppeteer.launch(launch);
-      execFileSync(join(root, "target/release/diglot"), ["read", source, "--reader", dist, "-o", file]);
+      execFileSync(join(root, "target/release/diglot"), ["bundle", "--single", source, "--reader", dist, "-o", file]);
     });
     after(() => browser?.close());
 

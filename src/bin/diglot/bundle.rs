@@ -11,6 +11,7 @@ use std::{
         atomic::{AtomicUsize, Ordering},
     },
     thread,
+    time::Instant,
 };
 
 use base64::{Engine, engine::general_purpose::STANDARD};
@@ -72,6 +73,7 @@ fn single(Arguments { articles, output, .. }: &Arguments, reader: &[File]) -> Re
 
 /// Many articles and the reader in a folder. Articles that cannot be read are named and left out; the rest is built.
 fn library(Arguments { articles, output, title, .. }: &Arguments, mut reader: Vec<File>) -> Result<(), Failure> {
+    let started = Instant::now();
     let worker = reader.iter().position(|(name, _)| name == WORKER).ok_or(Failure::ReaderMissing)?;
     let worker = reader.swap_remove(worker).1;
     let texts = output.join(bundle::TEXTS);
@@ -91,7 +93,12 @@ fn library(Arguments { articles, output, title, .. }: &Arguments, mut reader: Ve
     let worker = with_files(&String::from_utf8_lossy(&worker), output, names);
     write(&path, worker.map_err(|error| Failure::Written(path.clone(), error))?.as_bytes())?;
 
-    eprintln!("{} of {} articles are in {}", entries.len(), articles.len(), output.display());
+    let (megabytes, seconds) = (
+        size_of(output).map_err(|error| Failure::File(output.clone(), error))? as f64 / 1e6,
+        started.elapsed().as_secs_f64(),
+    );
+    let (read, given) = (entries.len(), articles.len());
+    eprintln!("{read} of {given} articles are in {}: {megabytes:.1} MB, in {seconds:.1} s", output.display());
     for (article, failure) in &refused {
         eprintln!("left out: {}: {failure}", article.display());
     }
@@ -148,7 +155,7 @@ fn article_in(folder: &Path, article: &Path, name: &str) -> Result<Entry, Failur
 }
 
 fn document_of(article: &Path) -> Result<Document, Failure> {
-    understood(&files_of(article), None, &super::host(false), &Options::default(), &mut |_| ())
+    understood(&files_of(article), None, &super::host::host(false), &Options::default(), &mut |_| ())
 }
 
 /// One file, or the two of `A+B`.
@@ -184,6 +191,12 @@ fn files_in(folder: &Path, under: &str) -> io::Result<Vec<File>> {
         }
     }
     Ok(files)
+}
+
+/// The bytes of a file, or of all files of a folder.
+fn size_of(path: &Path) -> io::Result<u64> {
+    let found = fs::metadata(path)?;
+    if found.is_dir() { fs::read_dir(path)?.map(|entry| size_of(&entry?.path())).sum() } else { Ok(found.len()) }
 }
 
 /// The reader's service worker, for whom the pages of the library are files as well.

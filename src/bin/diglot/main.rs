@@ -1,6 +1,7 @@
 //! The command line: `diglot read`, `bundle`, `align` and `segment`.
 
 mod bundle;
+mod host;
 
 use std::{
     borrow::Cow,
@@ -99,9 +100,6 @@ struct ReadArguments {
     /// Where to write it; to standard output where absent
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
-    /// Put the reader into the HTML that is written, from a folder that `cargo xtask build` has made
-    #[arg(long, value_name = "FOLDER")]
-    reader: Option<PathBuf>,
     /// Link without a lexicon
     #[arg(long)]
     no_lexicon: bool,
@@ -142,7 +140,6 @@ enum Failure {
     NotUnicode(PathBuf),
     Row(usize, serde_json::Error),
     Refused(Refusal),
-    NoReader,
     Setting(String, String),
     Output(io::Error),
     Written(PathBuf, io::Error),
@@ -157,9 +154,6 @@ impl fmt::Display for Failure {
             Self::File(path, error) => write!(f, "{}: cannot be read: {error}", path.display()),
             Self::NotUnicode(path) => write!(f, "{}: is not UTF-8 text: convert it first", path.display()),
             Self::Row(row, error) => write!(f, "row {row} is not {{\"lang\", \"text\"}}: {error}"),
-            Self::NoReader => {
-                f.write_str("--reader: only HTML can hold the reader: write to a file that ends with .html")
-            }
             Self::Setting(setting, known) => write!(f, "--set {setting}: expected one of {known}"),
             Self::Refused(refusal) => write!(f, "{refusal}"),
             Self::Written(path, error) => write!(f, "{}: cannot be written: {error}", path.display()),
@@ -179,7 +173,9 @@ fn main() -> ExitCode {
         Command::Read(arguments) => read(&arguments),
         Command::Bundle(arguments) => bundle::bundle(&arguments),
         Command::Align { source, target, languages, confidence, no_lexicon, settings } => parameters(&settings)
-            .and_then(|parameters| align(&source, &target, languages, confidence, &host(no_lexicon), &parameters)),
+            .and_then(|parameters| {
+                align(&source, &target, languages, confidence, &host::host(no_lexicon), &parameters)
+            }),
         Command::Parameters => print_parameters(),
         Command::Segment { language: _, jsonl: true } => segment_rows(),
         Command::Segment { language, jsonl: false } => segment(language.as_deref()),
@@ -199,7 +195,7 @@ fn read(arguments: &ReadArguments) -> Result<(), Failure> {
     let options =
         Options { languages: arguments.languages.clone().map(|Two(languages)| languages), ..Options::default() };
     let terminal = io::stderr().is_terminal();
-    let host = host(arguments.no_lexicon);
+    let host = host::host(arguments.no_lexicon);
     let document = understood(&arguments.files, arguments.from, &host, &options, &mut |progress| {
         if terminal {
             show(progress);
@@ -209,11 +205,7 @@ fn read(arguments: &ReadArguments) -> Result<(), Failure> {
         eprint!("\r\x1b[K");
     }
     let document = document?;
-    let bytes = match (&arguments.reader, arguments.to()) {
-        (Some(folder), output::Format::Html) => output::single::page(&document, &reader_in(folder)?).into_bytes(),
-        (Some(_), _) => return Err(Failure::NoReader),
-        (None, format) => output::write(&document, format),
-    };
+    let bytes = output::write(&document, arguments.to());
     match &arguments.output {
         Some(path) => fs::write(path, bytes).map_err(|error| Failure::Written(path.clone(), error)),
         None => io::stdout().lock().write_all(&bytes).map_err(Failure::Output),
@@ -239,17 +231,6 @@ fn understood(
     diglot::read(&sources, host, options, progress).map_err(Failure::Refused)
 }
 
-/// The script of the reader for a single file, in the folder of the build within the page's.
-fn reader_in(folder: &Path) -> Result<String, Failure> {
-    let failed = |error| Failure::File(folder.join("*").join(READER), error);
-    let builds = fs::read_dir(folder).map_err(failed)?;
-    let mut scripts = builds.filter_map(|entry| Some(entry.ok()?.path().join(READER)));
-    let script = scripts.find(|script| script.is_file()).ok_or_else(|| failed(io::ErrorKind::NotFound.into()))?;
-    fs::read_to_string(script).map_err(failed)
-}
-
-const READER: &str = "single.js";
-
 /// One line on the terminal, overwritten by the next.
 fn show(Progress { stage, done, total }: Progress) {
     let name = match stage {
@@ -259,25 +240,6 @@ fn show(Progress { stage, done, total }: Progress) {
         Stage::Linking => "linking sentences",
     };
     eprint!("\r\x1b[K{name} {done}/{total}");
-}
-
-/// What the core asks of us.
-fn host(no_lexicon: bool) -> Host {
-    Host { decode, lexicon: if no_lexicon { |_| None } else { lexicon } }
-}
-
-/// The lexicons that had been made when this was built.
-const LEXICONS: &[(&str, &str)] = &include!(concat!(env!("OUT_DIR"), "/lexicons.rs"));
-
-fn lexicon(name: &str) -> Option<String> {
-    LEXICONS.iter().find(|(known, _)| *known == name).map(|(_, text)| (*text).to_owned())
-}
-
-/// The decoder of the WHATWG's standard, as the browser has it; strict.
-fn decode(label: &str, bytes: &[u8]) -> Option<String> {
-    let encoding = encoding_rs::Encoding::for_label(label.as_bytes())?;
-    let text = encoding.decode_without_bom_handling_and_without_replacement(bytes)?;
-    Some(text.into_owned())
 }
 
 /// The numbers by which beads are scored, with those that are set anew.
@@ -317,7 +279,7 @@ fn align(
     let [source, target] = texts.each_ref().map(|text| text.lines().collect::<Vec<_>>());
     let mut out = BufWriter::new(io::stdout().lock());
     let lexicon = host.lexicon_for(&languages);
-    for link in alignment::align(&source, &target, &languages, lexicon.as_ref(), parameters) {
+    for link in alignment::align(&source, &target, &languages, lexicon.as_deref(), parameters) {
         let [a, b] = link.sides.map(numbers);
         let likely = if confidence { format!(" {:.2}", link.confidence.value()) } else { String::new() };
         writeln!(out, "{a}:{b}{likely}").map_err(Failure::Output)?;
