@@ -1,6 +1,6 @@
 // Reading without a network, and what other programs hand to the reader.
 
-/** Registers the service worker. `used` are the lexicons that were read before it was there; `words` are those of the interface. */
+/** Registers the service worker. `used` are the files, such as lexicons, that were read before it was there; `words` are those of the interface. */
 export async function offline(reader, used, [, fresh, reload]) {
   globalThis.launchQueue?.setConsumer(async ({ files }) => open(reader, await Promise.all(files.map((file) => file.getFile()))));
   const { serviceWorker } = navigator;

@@ -6,8 +6,9 @@ const BUILD = "";
 /** All files of this build, with their SHA-256. */
 const FILES = {};
 
-/** Kept only when it is asked for. */
-const isLater = (name) => name.startsWith(`${BUILD}lexicons/`);
+/** Kept only when it is asked for: the lexicons, and the reader that a single file takes along. */
+const LATER = ["lexicons/", "single.js"];
+const isLater = (name) => LATER.some((later) => name.startsWith(BUILD + later));
 
 /** Other programs of the same origin have caches of their own. */
 const OURS = `diglot ${registration.scope} `;
@@ -32,7 +33,7 @@ addEventListener("fetch", (event) => {
   event.respondWith(name.startsWith(BUILD) && BUILD ? kept(name) : current(request, name));
 });
 
-/** A page says when it is ready for what was shared with it, or for the new version, and which lexicons it has used. */
+/** A page says when it is ready for what was shared with it, or for the new version, and which of the files that are kept later it has used. */
 const ready = new Map();
 addEventListener("message", ({ data, source, ports }) => {
   if (data === "build") ports[0].postMessage(BUILD);
@@ -51,9 +52,9 @@ function nameOf(address) {
 async function install() {
   const cache = await caches.open(CACHE);
   const used = (await Promise.all((await ours()).map(async (key) => (await caches.open(key)).keys()))).flat();
-  // The lexicons that were used with the build before are used with this one.
-  const lexicons = used.map((request) => request.url.match(/lexicons\/[^/]+$/)?.[0]).filter(Boolean).map((name) => BUILD + name);
-  const now = Object.keys(FILES).filter((name) => !isLater(name) || lexicons.includes(name));
+  // What was asked for with the build before will be with this one.
+  const asked = used.map((request) => request.url.match(/(lexicons\/)?[^/]+$/)?.[0]).filter(Boolean).map((name) => BUILD + name);
+  const now = Object.keys(FILES).filter((name) => !isLater(name) || asked.includes(name));
   await Promise.all(now.map((name) => fetched(cache, name)));
 }
 

@@ -2,7 +2,7 @@
 import init, { mount, words } from "./page.js";
 import { worker } from "./workers.js";
 
-/** The lexicons that workers have read, to be kept for reading without a network. */
+/** What workers have read of what not everybody needs, to be kept for reading without a network. */
 const used = new Set();
 new BroadcastChannel("diglot").onmessage = ({ data }) => {
   used.add(data);
@@ -24,7 +24,7 @@ async function begin() {
   await init({ module_or_path: new URL("./page_bg.wasm", import.meta.url) });
   if (query.has("embed")) {
     const { frame } = await import("./frame.js");
-    frame(place, query, words());
+    frame(place, query);
   } else {
     const reader = mount(place, { worker: () => worker(), formats: () => worker("formats"), library: () => worker("library") });
     const { offline } = await import("./offline.js");

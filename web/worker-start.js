@@ -5,7 +5,7 @@
 self.home ??= self.location.href;
 self.address = (name) => {
   // The page keeps what was read for reading without a network.
-  if (name.startsWith("lexicons/")) new BroadcastChannel("diglot").postMessage(name);
+  if (name.startsWith("lexicons/") || name === "single.js") new BroadcastChannel("diglot").postMessage(name);
   return new URL(name, home).href;
 };
 const name = new URL(home).search.slice(1) || "worker";
