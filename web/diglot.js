@@ -3,7 +3,7 @@
 
 /** The attributes, and the property of each. */
 const PROPERTIES = {
-  "src": "src", "src-translation": "srcTranslation", "view": "view", "reveal": "reveal", "primary": "primary", "theme": "theme",
+  "src": "src", "src-translation": "srcTranslation", "view": "view", "reveal": "reveal", "primary": "primary", "theme": "theme", "ui-lang": "uiLang",
   "link": "link", "controls": "controls", "unit": "unit", "boilerplate": "boilerplate",
 };
 

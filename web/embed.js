@@ -1,5 +1,4 @@
 // The reader within <diglot-reader>: one WebAssembly instance for all of them in a page, each in a shadow root of its own.
-import init, { mount } from "./page.js";
 import { worker } from "./workers.js";
 import { hold } from "./hold.js";
 
@@ -14,7 +13,27 @@ const sheets = Promise.all(
     return new CSSStyleSheet().replace(await response.text());
   }),
 );
-const started = init({ module_or_path: here("./page_bg.wasm") });
+
+/** The page's module: one for all readers of a page, and one more for each language of the interface that some of them ask for. */
+const modules = new Map();
+
+function moduleFor(language) {
+  if (!modules.has(language)) {
+    // Another query makes another instance. Failed, it can be tried again.
+    modules.set(language, start(language).catch((error) => {
+      modules.delete(language);
+      throw error;
+    }));
+  }
+  return modules.get(language);
+}
+
+async function start(language) {
+  const module = await import(language ? `./page.js?${encodeURIComponent(language)}` : "./page.js");
+  await module.default({ module_or_path: here("./page_bg.wasm") });
+  if (language) module.speak(language);
+  return module;
+}
 
 /** The values of the attributes; the first is what holds without one. */
 const VALUES = {
@@ -28,8 +47,8 @@ const VALUES = {
 
 /** Puts a reader into a <diglot-reader>. */
 export async function embed(host) {
-  await started;
-  return new Embedded(host, await sheets);
+  const module = await moduleFor(host.uiLang);
+  return new Embedded(host, module, await sheets);
 }
 
 class Embedded {
@@ -39,19 +58,23 @@ class Embedded {
   #reader;
   #observers = [];
   #release = () => {};
-  #swapped = false;
+  #languages = ["", ""];
   /** The settings that the host wanted last. */
   #shown;
   #waiting = [];
+  /** Opens what is open once more. */
+  #again = () => {};
+  /** The document has been given to the host. */
+  #noted = Promise.resolve();
 
-  constructor(host, sheets) {
+  constructor(host, module, sheets) {
     this.#host = host;
     const root = host.shadowRoot;
     root.adoptedStyleSheets = [...root.adoptedStyleSheets, ...sheets];
     this.#box.append(root.querySelector("slot") ?? element("slot"), this.#frame);
     root.append(this.#box);
     this.#dress();
-    this.#reader = mount(this.#frame.appendChild(element("div")), { frame: this.#frame, worker: () => worker(), settings: this.#settings() });
+    this.#mount(module);
     this.#observe(new MutationObserver((records) => this.#hear(records)), this.#frame, {
       subtree: true, childList: true, attributes: true, attributeOldValue: true,
       attributeFilter: ["data-state", "data-active-unit", "data-pinned-unit", "data-view"],
@@ -77,8 +100,18 @@ class Embedded {
     delete this.#host.diglotDocument;
   }
 
+  #mount({ mount }) {
+    this.#reader = mount(this.#frame.appendChild(element("div")), {
+      frame: this.#frame,
+      worker: () => worker(),
+      settings: this.#settings(),
+      edited: () => this.#edited(),
+    });
+  }
+
   /** An attribute has changed. */
   change(name) {
+    if (name === "ui-lang") return this.#speak();
     if (name === "src" || name === "src-translation") return this.#open();
     if (name === "unit") return this.goTo(this.#host.unit);
     this.#dress();
@@ -86,7 +119,7 @@ class Embedded {
   }
 
   load(texts) {
-    this.#reader.open(texts.map((text) => ["", new TextEncoder().encode(text)]));
+    this.#begin((reader) => reader.open(texts.map((text) => ["", new TextEncoder().encode(text)])));
     return new Promise((resolve, reject) => this.#waiting.push({ resolve, reject }));
   }
 
@@ -114,10 +147,28 @@ class Embedded {
   #open() {
     const { src, srcTranslation } = this.#host;
     if (src) {
-      this.#reader.fetch([src, srcTranslation].filter(Boolean).map((address) => new URL(address, document.baseURI).href));
+      const addresses = [src, srcTranslation].filter(Boolean).map((address) => new URL(address, document.baseURI).href);
+      this.#begin((reader) => reader.fetch(addresses));
     } else if (this.#host.textContent.trim()) {
-      this.#reader.open([["article.html", new TextEncoder().encode(`<!doctype html>${this.#host.innerHTML}`)]]);
+      const page = new TextEncoder().encode(`<!doctype html>${this.#host.innerHTML}`);
+      this.#begin((reader) => reader.open([["article.html", page]]));
     }
+  }
+
+  #begin(open) {
+    this.#again = () => open(this.#reader);
+    this.#again();
+  }
+
+  /** A reader with another language of the interface takes the place of this one, and reads the same. */
+  async #speak() {
+    const language = this.#host.uiLang;
+    const module = await moduleFor(language);
+    if (language !== this.#host.uiLang || !this.#box.isConnected) return;
+    this.#reader.destroy();
+    this.#frame.replaceChildren();
+    this.#mount(module);
+    this.#again();
   }
 
   #value(name) {
@@ -142,13 +193,15 @@ class Embedded {
 
   #settings() {
     const theme = this.#value("theme");
+    const { primary } = this.#host;
+    const [first, second] = this.#languages;
     return {
       view: this.#value("view"),
       reveal: this.#value("reveal"),
       theme: theme === "auto" ? (isLight(getComputedStyle(this.#host).color) ? "dark" : "light") : theme,
       light: this.#value("link") === "on",
       aside: this.#value("boilerplate") === "show",
-      swapped: this.#swapped,
+      swapped: Boolean(primary) && !first.startsWith(primary) && second.startsWith(primary),
     };
   }
 
@@ -201,24 +254,32 @@ class Embedded {
 
   async #ready() {
     const languages = ["0", "1"].map((side) => this.#frame.querySelector(`.side-${side}[lang]`)?.lang ?? "");
-    const primary = this.#host.primary;
-    const swapped = Boolean(primary) && !languages[0].startsWith(primary) && languages[1].startsWith(primary);
-    if (swapped !== this.#swapped) {
-      this.#swapped = swapped;
-      this.#show();
-    }
+    this.#languages = languages;
+    this.#show();
     // It is shown when it is as it will be.
+    const { swapped } = this.#settings();
     do await new Promise((done) => requestAnimationFrame(done));
     while (this.#root()?.dataset.first === (swapped ? "0" : "1"));
     if (!("shown" in this.#frame.dataset)) {
       this.#release = hold(this.#host, this.#box, () => (this.#frame.dataset.shown = ""));
     }
     if (this.#host.unit) this.goTo(this.#host.unit);
-    // The text is there to be read even where the module for formats is not to be had.
-    const document = await this.export("json").then(async (file) => JSON.parse(await file.text())).catch(() => null);
-    this.#host.diglotDocument = document;
+    await this.#note();
+    const { document } = this.#host;
     this.#tell("ready", { languages: document?.languages ?? languages });
     this.#waiting.splice(0).forEach(({ resolve }) => resolve(document));
+  }
+
+  async #edited() {
+    await this.#note();
+    this.#tell("edit", { document: this.#host.document });
+  }
+
+  /** Gives the host the document as it is now. */
+  #note() {
+    const json = async () => JSON.parse(await (await this.export("json")).text());
+    // One after the other, so that what is newest comes last. Where the module for formats is not to be had, the text still is.
+    return (this.#noted = this.#noted.then(async () => (this.#host.diglotDocument = await json().catch(() => null))));
   }
 
   /** A unit as plain data: its number, and its words in either language. */

@@ -164,6 +164,8 @@ pub struct Mounting {
     pub formats: Option<Function>,
     /// Starts the library's worker; `None` where nothing is kept.
     pub library: Option<Function>,
+    /// Hears that a correction has changed the document; `None` where nobody wants to know.
+    pub edited: Option<Function>,
     /// What to begin with; as at the last visit where absent.
     pub settings: Option<Settings>,
 }
@@ -321,7 +323,7 @@ impl Component for App {
             }
             Event::Correct(edit) => self.correct(context, edit),
             Event::Corrected(job, news) => self.corrected(context, job, news),
-            Event::Step(back) => self.step(back),
+            Event::Step(back) => self.step(context, back),
             Event::NoDoubt => {
                 let Some(open) = &mut self.open else { return false };
                 open.doubtful = false;

@@ -52,7 +52,7 @@ pub struct Reader(AppHandle<App>);
 ///
 /// `options.worker` is a function that starts a worker, `options.formats` one that starts the module for formats, where files of other
 /// formats are to be written, and `options.library` one that starts the library's, where what is opened is to
-/// be kept. `options.frame` is the element that carries the theme, the size of the text and
+/// be kept. `options.edited` is called when a correction has changed the document. `options.frame` is the element that carries the theme, the size of the text and
 /// the language of the interface; without it the reader is a page of its own, which offers to open texts, takes what is pasted or
 /// dropped, and keeps its settings. `options.settings` are those to begin with.
 #[wasm_bindgen]
@@ -64,6 +64,7 @@ pub fn mount(place: Element, options: &JsValue) -> Reader {
         worker: option("worker").dyn_into::<Function>().unwrap_or_default(),
         formats: option("formats").dyn_into().ok(),
         library: option("library").dyn_into().ok(),
+        edited: option("edited").dyn_into().ok(),
         settings: Settings::from_value(&option("settings")),
     };
     Reader(Renderer::<App>::with_root_and_props(place, properties).render())
@@ -131,6 +132,12 @@ impl Reader {
     pub fn destroy(self) {
         self.0.destroy();
     }
+}
+
+/// Lets the interface be in another language than the browser's, in all readers that are mounted from now on.
+#[wasm_bindgen]
+pub fn speak(tag: &str) {
+    Texts::ask_for(tag);
 }
 
 /// Words of the interface for the scripts around the reader: a way to the whole reader; a new version; to take it.

@@ -1,5 +1,7 @@
 //! The words of the interface, one place for each of its languages.
 
+use std::cell::Cell;
+
 use crate::{
     Progress, Stage,
     document::{Kind, Language, Layout},
@@ -320,11 +322,24 @@ const CHINESE: Texts = Texts {
     protect_hint: "请求浏览器在空间不足时不要清理书架",
 };
 
+thread_local! {
+    static ASKED: Cell<Option<&'static Texts>> = const { Cell::new(None) };
+}
+
 impl Texts {
-    /// Those of the browser's language; English where we have none.
+    /// Those of the language that was asked for, else of the browser's; English where we have none.
     pub fn of_browser() -> &'static Self {
-        let language = web_sys::window().and_then(|window| window.navigator().language()).unwrap_or_default();
-        if language.starts_with("zh") { &CHINESE } else { &ENGLISH }
+        let browsers = || web_sys::window().and_then(|window| window.navigator().language()).unwrap_or_default();
+        ASKED.get().unwrap_or_else(|| Self::of(&browsers()))
+    }
+
+    /// Asks for those of a language, from now on.
+    pub fn ask_for(tag: &str) {
+        ASKED.set(Some(Self::of(tag)));
+    }
+
+    fn of(tag: &str) -> &'static Self {
+        if tag.starts_with("zh") { &CHINESE } else { &ENGLISH }
     }
 
     /// What a language is called.

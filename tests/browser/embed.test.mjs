@@ -40,7 +40,7 @@ for (const [name, launch] of Object.entries(BROWSERS)) {
       await page.evaluateOnNewDocument(() => {
         window.told = [];
         window.shifts = [];
-        for (const kind of ["ready", "error", "unit-enter", "unit-pin", "view-change"]) {
+        for (const kind of ["ready", "error", "unit-enter", "unit-pin", "view-change", "edit"]) {
           addEventListener(`diglot-${kind}`, ({ target, detail }) => told.push([target.id, kind, JSON.parse(JSON.stringify(detail))]));
         }
         if (PerformanceObserver.supportedEntryTypes.includes("layout-shift")) {
@@ -151,6 +151,102 @@ for (const [name, launch] of Object.entries(BROWSERS)) {
       await page.waitForFunction(() => gone.shadowRoot.querySelector(".reader") === null);
       await page.evaluate(() => { told.length = 0; document.body.prepend(gone); });
       await ready("narrow");
+    });
+
+    test("the buttons speak the language that the page asks for, in each reader its own", async () => {
+      await open(site.address);
+      await page.$eval("#narrow", (reader) => (reader.uiLang = "zh"));
+      await ready("inline");
+      await ready("narrow");
+      const tongue = (id) => within(id, (shadow) => [shadow.querySelector(".frame").lang, shadow.querySelector('[data-control="search"]').textContent]);
+      assert.deepEqual(await tongue("narrow"), ["zh-Hans", "搜索"]);
+      assert.deepEqual(await tongue("inline"), ["en", "Search"]);
+      // Changed later, the reader reads the same in the other language.
+      await page.evaluate(() => { told.length = 0; document.getElementById("inline").setAttribute("ui-lang", "zh"); });
+      await ready("inline");
+      assert.deepEqual(await tongue("inline"), ["zh-Hans", "搜索"]);
+      assert.equal(await within("inline", (shadow) => shadow.querySelectorAll(".frame > *").length), 1);
+      assert.equal(await page.$eval("#inline", (reader) => reader.document.blocks.length), 4);
+      assert.deepEqual(complaints, []);
+    });
+
+    test("what is corrected is told, and stands in the document", async () => {
+      await open(site.address);
+      await ready("inline");
+      const before = await page.$eval("#inline", (reader) => reader.document);
+      const press = (control) => within("inline", (shadow, control) => shadow.querySelector(control).click(), control);
+      const edits = (count) => page.waitForFunction((count) => told.filter(([, kind]) => kind === "edit").length === count, { timeout: 20_000 }, count);
+      await press('[data-control="correct"]');
+      await page.waitForFunction(() => document.getElementById("inline").shadowRoot.querySelector(".correction"));
+      await press('[data-block="1"] .side-0 .sentence');
+      await page.waitForFunction(() => document.getElementById("inline").shadowRoot.querySelector('[data-block="1"] .chosen'));
+      await press('[data-edit="unpair"]');
+      await edits(1);
+      const after = await page.$eval("#inline", (reader) => reader.document);
+      assert.equal(after.blocks.length, before.blocks.length + 1);
+      assert.deepEqual(await page.evaluate(() => told.find(([, kind]) => kind === "edit")), ["inline", "edit", { document: after }]);
+      await press('[data-edit="undo"]');
+      await edits(2);
+      assert.deepEqual(await page.$eval("#inline", (reader) => reader.document), before);
+      assert.deepEqual(complaints, []);
+    });
+
+    test("every custom property and every part that a host may style is there", async () => {
+      await open(`${site.address}styled.html`);
+      await ready("styled");
+      const style = (selector, name) => within("styled", (shadow, selector, name) => getComputedStyle(shadow.querySelector(selector))[name], selector, name);
+      await page.evaluate(() => document.getElementById("styled").pin(1));
+      await page.waitForFunction(() => document.getElementById("styled").shadowRoot.querySelector(".pinned"));
+      assert.deepEqual(
+        [
+          await style(".paragraph .cell", "maxWidth"),
+          await style(".paragraph", "columnGap"),
+          await style(".paragraph .side-0", "fontFamily"),
+          await style(".paragraph .side-1", "fontFamily"),
+          await style(".pinned", "backgroundColor"),
+          await style(".pinned", "textDecorationColor"),
+          await style(".pinned", "outlineColor"),
+        ],
+        ["321px", "43px", "cursive", "fantasy", "rgb(1, 2, 3)", "rgb(4, 5, 6)", "rgb(7, 8, 9)"],
+      );
+      // In its own sheet the page gives each part a letter spacing of its own.
+      const spacing = { toolbar: "1px", row: "2px", cell: "3px", unit: "4px", "unit-pinned": "6px", caption: "7px", meta: "8px" };
+      for (const [part, wanted] of Object.entries(spacing)) {
+        assert.equal(await style(`[part~="${part}"]`, "letterSpacing"), wanted, part);
+      }
+      await page.evaluate(() => document.getElementById("styled").goTo(3));
+      await page.waitForFunction(() => document.getElementById("styled").shadowRoot.querySelector('[part~="unit-linked"]:not([part~="unit-pinned"])'));
+      assert.equal(await style('[part~="unit-linked"]:not([part~="unit-pinned"])', "letterSpacing"), "5px");
+      assert.deepEqual(complaints, []);
+    });
+
+    test("each attribute does what it is there for", async () => {
+      await open(`${site.address}styled.html`);
+      await ready("styled");
+      const reader = (name) => within("styled", (shadow, name) => shadow.querySelector(".reader").dataset[name] ?? null, name);
+      const frame = (name) => within("styled", (shadow, name) => shadow.querySelector(".frame").dataset[name] ?? null, name);
+      /** Sets a property; its attribute is the same, and the reader shows it. */
+      async function sets(attribute, property, value, shown, wanted) {
+        await page.evaluate((property, value) => (document.getElementById("styled")[property] = value), property, value);
+        assert.equal(await page.$eval("#styled", (reader, attribute) => reader.getAttribute(attribute), attribute), value);
+        for (let tries = 0; tries < 40 && (await shown()) !== wanted; tries++) await new Promise((done) => setTimeout(done, 50));
+        assert.equal(await shown(), wanted, attribute);
+      }
+      await sets("view", "view", "second", () => reader("view"), "second");
+      await sets("reveal", "reveal", "tap", () => reader("reveal"), "tap");
+      await sets("theme", "theme", "sepia", () => frame("theme"), "sepia");
+      await sets("link", "link", "off", () => reader("link"), "off");
+      await sets("controls", "controls", "none", () => frame("controls"), "none");
+      await sets("boilerplate", "boilerplate", "show", () => reader("aside"), "show");
+      await sets("primary", "primary", "zh", () => reader("first"), "1");
+      await page.evaluate(() => Object.assign(document.getElementById("styled"), { view: "auto", link: "on" }));
+      await sets("unit", "unit", "2", () => reader("activeUnit"), "2");
+      await page.evaluate(() => (told.length = 0));
+      const shown = () => within("styled", (shadow) => shadow.querySelector(".cell").textContent);
+      await page.evaluate(() => Object.assign(document.getElementById("styled"), { unit: null, srcTranslation: "boat.fr.txt", src: "boat.en.txt" }));
+      await ready("styled");
+      assert.equal(await shown(), "The boat is old.");
+      assert.deepEqual(await page.$eval("#styled", (reader) => reader.document.languages), ["en", "fr"]);
     });
 
     test("from another site", async () => {

@@ -19,6 +19,8 @@ export interface DiglotReader extends HTMLElement {
   reveal: "" | "always" | "tap" | "dim";
   primary: string;
   theme: "" | "auto" | "light" | "sepia" | "dark";
+  /** The language of the interface; the browser's where absent. */
+  uiLang: string;
   link: "" | "on" | "off";
   controls: "" | "full" | "min" | "none";
   unit: string;
@@ -33,6 +35,8 @@ export interface DiglotReader extends HTMLElement {
   goTo(unit: number | string): Promise<void>;
   /** Pins a unit; without one, lets go of that which is pinned. */
   pin(unit?: number | string): Promise<void>;
+  /** Fetches the reader and begins, wherever the element is; the text may still be read when it resolves. */
+  begin(): Promise<void>;
 }
 
 export interface DiglotEvents {
@@ -40,6 +44,8 @@ export interface DiglotEvents {
   "diglot-error": CustomEvent<{ message: string }>;
   "diglot-unit-enter": CustomEvent<Unit>;
   "diglot-unit-pin": CustomEvent<Unit | { unit: null }>;
+  /** The text was corrected. */
+  "diglot-edit": CustomEvent<{ document: Document | null }>;
   "diglot-view-change": CustomEvent<{ view: string }>;
 }
 

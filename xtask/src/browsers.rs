@@ -56,7 +56,8 @@ fn on_path(names: &[&str]) -> Option<PathBuf> {
 /// What drives the browsers, from the lock file.
 pub fn packages() -> Result<(), Failure> {
     let folder = root().join("tests/browser");
-    if folder.join("node_modules/.package-lock.json").is_file() {
+    let written = |name: &str| fs::metadata(folder.join(name)).and_then(|file| file.modified()).ok();
+    if written("node_modules/.package-lock.json").is_some_and(|done| Some(done) >= written("package-lock.json")) {
         return Ok(());
     }
     say("fetching what drives the browsers");

@@ -8,7 +8,7 @@ use std::{
 };
 
 use base64::{Engine, engine::general_purpose::STANDARD};
-use sha2::{Digest, Sha256};
+use sha2::{Digest, Sha256, Sha384};
 
 use crate::{
     command::{Failure, root},
@@ -26,6 +26,9 @@ const LASTING: [&str; 8] = [
     "_headers",
     "samples",
 ];
+
+/// Where the hash of the loader stands, by which a host page holds the browser to it.
+pub const INTEGRITY: &str = "integrity.txt";
 
 /// What refers to files of the build, relative to itself.
 const REFERRING: [&str; 2] = ["index.html", "diglot.js"];
@@ -64,6 +67,8 @@ fn arrange_in(dist: &Path) -> io::Result<()> {
         })?;
     }
     edit(&dist.join("_headers"), |text| text.replace("BUILD", &build))?;
+    let loader = fs::read(dist.join("diglot.js"))?;
+    fs::write(dist.join(INTEGRITY), format!("sha384-{}\n", STANDARD.encode(Sha384::digest(loader))))?;
     let files = hashes(dist)?;
     edit(&dist.join("service-worker.js"), |text| {
         text.replace("const BUILD = \"\";", &format!("const BUILD = \"{build}/\";"))
@@ -93,7 +98,7 @@ fn hashes(dist: &Path) -> io::Result<BTreeMap<String, String>> {
     let mut hashes = BTreeMap::new();
     for path in files_of(dist)? {
         let name = path.strip_prefix(dist).unwrap_or(&path).to_string_lossy().replace('\\', "/");
-        if matches!(name.as_str(), "_headers" | "service-worker.js") || name.ends_with(".md") {
+        if matches!(name.as_str(), "_headers" | "service-worker.js" | INTEGRITY) || name.ends_with(".md") {
             continue;
         }
         let name = if name == "index.html" { "./".into() } else { name };

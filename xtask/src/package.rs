@@ -39,6 +39,8 @@ fn arrange(folder: &Path) -> io::Result<()> {
     copy(&dist.join(&build), &folder.join("reader").join(&build))?;
     let lexicons = format!("./reader/{build}/lexicons/");
     crate::dist::edit(&folder.join("index.js"), |text| text.replace("./lexicons/", &lexicons))?;
+    let integrity = fs::read_to_string(dist.join(crate::dist::INTEGRITY))?;
+    crate::dist::edit(&folder.join("README.md"), |text| text.replace("INTEGRITY", integrity.trim()))?;
     crate::dist::edit(&folder.join("package.json"), |text| text.replace("VERSION", env!("CARGO_PKG_VERSION")))
 }
 

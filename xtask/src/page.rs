@@ -1,9 +1,9 @@
 //! The page: built, and served.
 
-use std::{net::TcpListener, thread, time::Duration};
+use std::{fs, net::TcpListener, thread, time::Duration};
 
 use crate::{
-    command::{Command, Failure, cargo, say},
+    command::{Command, Failure, cargo, root, say},
     dist, lexicons, package,
     tools::{self, Tools},
 };
@@ -17,6 +17,9 @@ pub fn build() -> Result<(), Failure> {
     build_with(&tools)?;
     package::build(&tools)?;
     say("built: the folder dist/ can be served by any web host, under any path");
+    if let Ok(integrity) = fs::read_to_string(root().join("dist").join(dist::INTEGRITY)) {
+        say(&format!("the integrity of diglot.js: {}", integrity.trim()));
+    }
     Ok(())
 }
 

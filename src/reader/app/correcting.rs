@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use wasm_bindgen::JsValue;
 use web_sys::Element;
 use yew::prelude::*;
 
@@ -42,7 +43,7 @@ impl App {
             News::Reply(Reply::Corrected(patch)) => {
                 let corrected = Rc::new(patch.applied(&open.document));
                 open.history.change(&mut open.document, corrected);
-                self.changed();
+                self.changed(context);
             }
             News::Reply(Reply::Refused(message)) => self.message = Some(message),
             _ => self.message = Some(Texts::of_browser().worker_died.into()),
@@ -50,15 +51,15 @@ impl App {
     }
 
     /// Takes the last correction back, or makes it again.
-    pub(super) fn step(&mut self, back: bool) {
+    pub(super) fn step(&mut self, context: &Context<Self>, back: bool) {
         if let Some(open) = &mut self.open {
             open.history.step(&mut open.document, back);
         }
-        self.changed();
+        self.changed(context);
     }
 
     /// The document is another one: it is kept as it is now.
-    fn changed(&mut self) {
+    fn changed(&mut self, context: &Context<Self>) {
         if let Some(open) = &mut self.open {
             open.summary = summary(&open.document);
         }
@@ -68,6 +69,10 @@ impl App {
             units.clear();
         }
         self.keep();
+        if let Some(edited) = &context.props().edited {
+            // What the host does about it is no concern of ours.
+            let _ = edited.call0(&JsValue::UNDEFINED);
+        }
     }
 
     /// Once the page is drawn again, what the reader looks at is where it was.
