@@ -1,5 +1,7 @@
 //! A lexicon: words of one language and what they mean in another, from a file of its own. All works without.
 
+use std::{borrow::Cow, ops::Range};
+
 use super::{
     parameters::Parameters,
     stems::stem,
@@ -9,25 +11,24 @@ use super::{
 use crate::{
     document::Language,
     language::{script::Script, words},
-    numbered::PerText,
     order,
 };
 
 /// Words of a language with their glosses in another.
 ///
 /// As text it has a line that says what it is, a line with both languages, a line that names its source, a line with pairs of
-/// characters, of which the first is read as the second; then the headwords, one a line, an empty line, and in the same order
-/// the glosses of each, between semicolons.
+/// characters, of which the first is read as the second; then the headwords, one a line, rising by their characters, an empty line,
+/// and in the same order the glosses of each, between semicolons. It is sought in as it is: nothing is built before the first word
+/// can be looked up.
 #[derive(Clone, Debug, Default)]
 pub struct Lexicon {
     text: String,
     languages: [String; 2],
     /// By the first of each.
     variants: Vec<(char, char)>,
-    /// Where the glosses of the headwords of each stem stand in the text.
-    glosses: PerText<Vec<(u32, u32)>>,
-    /// The characters of the longest headword.
-    longest: usize,
+    /// Where the lines of the headwords stand in the text, and those of their glosses.
+    words: Vec<Range<u32>>,
+    glosses: Vec<Range<u32>>,
 }
 
 /// What the file begins with.
@@ -48,15 +49,13 @@ impl Lexicon {
         let characters: Vec<char> = lines.nth(1)?.chars().collect();
         let mut variants: Vec<(char, char)> = characters.chunks_exact(2).map(|pair| (pair[0], pair[1])).collect();
         order::sort_by_key(&mut variants, |(variant, _)| *variant);
-        let words: Vec<&str> = lines.by_ref().take_while(|word| !word.is_empty()).collect();
-        let longest = words.iter().map(|word| word.chars().count()).max().unwrap_or(0);
-        let place = |part: &str| (part.as_ptr().addr() - text.as_ptr().addr()) as u32;
-        let mut glosses = PerText::<Vec<(u32, u32)>>::default();
-        for (word, meanings) in words.into_iter().zip(lines) {
-            let range = (place(meanings), place(meanings) + meanings.len() as u32);
-            glosses.entry(&token(word, headwords)).push(range);
-        }
-        Some(Self { languages, variants, glosses, longest, text })
+        let place = |line: &str| (line.as_ptr().addr() - text.as_ptr().addr()) as u32;
+        let range = |line: &str| place(line)..place(line) + line.len() as u32;
+        let words: Vec<Range<u32>> = lines.by_ref().take_while(|word| !word.is_empty()).map(range).collect();
+        let glosses: Vec<Range<u32>> = lines.map(range).collect();
+        let lexicon = Self { languages, variants, words, glosses, text };
+        let rises = lexicon.words.is_sorted_by_key(|word| lexicon.line(word));
+        (rises && lexicon.words.len() == lexicon.glosses.len()).then_some(lexicon)
     }
 
     /// The name of the lexicon that serves two languages, as in `zh-en`.
@@ -83,15 +82,33 @@ impl Lexicon {
 
     /// The longest headword that a text begins with, of two characters at least; in bytes.
     pub fn longest_word(&self, text: &str) -> Option<usize> {
-        let ends: Vec<usize> = text.char_indices().map(|(at, c)| at + c.len_utf8()).take(self.longest).collect();
-        ends.into_iter().skip(1).rev().find(|&end| self.glosses.get(&text[..end]).is_some())
+        let first = text.chars().next()?.len_utf8();
+        let mut rest = text;
+        while rest.len() > first {
+            let after = self.words.partition_point(|word| self.line(word) <= rest);
+            let word = self.line(self.words[..after].last()?);
+            let shared = word.chars().zip(rest.chars()).take_while(|(a, b)| a == b).map(|(c, _)| c.len_utf8()).sum();
+            if shared == word.len() {
+                return (shared > first).then_some(shared);
+            }
+            // No word between has more in common with the text than this one.
+            rest = &text[..shared];
+        }
+        None
     }
 
     /// The glosses of each word of a stem.
     pub fn words(&self, stem: &str) -> impl Iterator<Item = Vec<&str>> {
-        let ranges = self.glosses.get(stem).into_iter().flatten();
-        let texts = ranges.map(|&(start, end)| &self.text[start as usize..end as usize]);
+        let language = &self.languages[0];
+        let start = self.words.partition_point(|word| *token(self.line(word), language) < *stem);
+        let same =
+            self.words[start..].iter().take_while(move |word| *token(self.line(word), language) == *stem).count();
+        let texts = self.glosses[start..start + same].iter().map(|glosses| self.line(glosses));
         texts.map(|text| text.split(';').filter(|gloss| !gloss.is_empty()).collect())
+    }
+
+    fn line(&self, range: &Range<u32>) -> &str {
+        &self.text[range.start as usize..range.end as usize]
     }
 
     /// What it says of the tokens of both sides: pairs of side 0 and side 1 with their probabilities.
@@ -156,9 +173,9 @@ fn share_of(shares: &mut Vec<(u32, f32)>, token: u32) -> &mut f32 {
 }
 
 /// The token of a word of the text: its stem, or the whole where it has no letters of an alphabet.
-fn token(word: &str, language: &str) -> String {
+fn token<'a>(word: &'a str, language: &str) -> Cow<'a, str> {
     let dense = word.chars().next().and_then(Script::of).is_some_and(Script::is_dense);
-    if dense { word.to_owned() } else { stem(word, language) }
+    if dense { word.into() } else { stem(word, language).into() }
 }
 
 #[cfg(test)]
