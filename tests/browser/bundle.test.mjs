@@ -7,6 +7,7 @@ import { delimiter, join } from "node:path";
 import { after, before, describe, test } from "node:test";
 import { pathToFileURL } from "node:url";
 import puppeteer from "puppeteer-core";
+import { articles, readLibrary } from "./articles.mjs";
 import { BROWSERS, accessible, root, scratch, understood, watched } from "./harness.mjs";
 import { serve } from "./serve.mjs";
 
@@ -125,6 +126,23 @@ for (const [name, launch] of Object.entries(BROWSERS)) {
     });
   });
 }
+
+test("a library of many articles is read from its contents to its end", async () => {
+  const count = 24;
+  articles(join(desk, "many"), count);
+  const { stderr } = attempt("diglot bundle many/*.txt -o shelf");
+  assert.match(stderr, /^24 of 24 articles are in shelf: [\d.]+ MB, in [\d.]+ s$/m);
+  const site = await serve(join(desk, "shelf"));
+  const browser = await puppeteer.launch(BROWSERS.Chromium);
+  try {
+    const { page, complaints, foreign } = await watched(browser, site);
+    assert.ok((await readLibrary(page, site.address, count, (at) => at % 6 === 0)) > 40 * count);
+    assert.deepEqual([complaints, foreign], [[], []]);
+  } finally {
+    await browser.close();
+    await site.close();
+  }
+});
 
 test("an article reads without any script", async () => {
   const browser = await puppeteer.launch(BROWSERS.Chromium);

@@ -33,7 +33,8 @@ const USAGE: &str = "cargo xtask COMMAND
   tune               the numbers by which links are scored, sought on half of those texts, reported on the other
   fuzz [SECONDS] [TARGET]
                      each parser, the whole of reading, and what looks for quadratic time, for so long each (60 s)
-  bench-page         what the page costs beside static HTML, and its size in brotli bytes";
+  bench-page         what the page costs beside static HTML, and its size in brotli bytes
+  bench-bundle       a library of 500 articles: how long it takes to make, how large it is, and all of it read";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -52,7 +53,8 @@ fn main() -> ExitCode {
         ["fuzz"] => fuzz::run(60, None),
         ["fuzz", seconds] => fuzz::run(seconds.parse().unwrap_or(60), None),
         ["fuzz", seconds, target] => fuzz::run(seconds.parse().unwrap_or(60), Some(target)),
-        ["bench-page"] => bench_page(),
+        ["bench-page"] => bench("bench-page.mjs"),
+        ["bench-bundle"] => bench("bench-bundle.mjs"),
         _ => {
             eprintln!("{USAGE}");
             return ExitCode::from(2);
@@ -113,10 +115,12 @@ fn test() -> Result<(), Failure> {
     browsers.test()
 }
 
-/// What the page costs.
-fn bench_page() -> Result<(), Failure> {
+/// Measures what was built, by a script that drives a browser.
+fn bench(script: &str) -> Result<(), Failure> {
     page::build()?;
+    say("the command line");
+    cargo(["build", "--release", "--bin", "diglot"]).run()?;
     let browsers = browsers::find()?;
     browsers::packages()?;
-    browsers.node("bench.mjs")
+    browsers.node(script)
 }
