@@ -1,10 +1,8 @@
 // What the reader corrects by hand, and the ways of reading that are chosen, in Chromium and in Firefox.
 import assert from "node:assert/strict";
 import { join } from "node:path";
-import { after, afterEach, before, describe, test } from "node:test";
-import puppeteer from "puppeteer-core";
-import { BROWSERS, SAMPLES, accessible, file, root, understood, watched } from "./harness.mjs";
-import { serve } from "./serve.mjs";
+import { afterEach, test } from "node:test";
+import { SAMPLES, accessible, file, inBrowsers, root, understood, watched } from "./harness.mjs";
 
 // The German has a paragraph that the English has not: paired by place, all after it would be wrong.
 const SLIPPED = `The ferry left the island at noon, and nobody was on board.
@@ -22,249 +20,235 @@ In Hamburg öffnete das Museum der Schiffe um 9 Uhr seine Türen.
 Maria wartete am Kai mit 3 Hunden und einem Brief aus Lissabon.
 `;
 
-for (const [name, launch] of Object.entries(BROWSERS)) {
-  describe(name, { timeout: 300_000 }, () => {
-    let site, browser, page, complaints, foreign;
+inBrowsers("correction", (here) => {
+  let page, complaints, foreign;
 
-    before(async () => {
-      site = await serve(join(root, "dist"));
-      browser = await puppeteer.launch(launch);
-    });
-    afterEach(async () => {
-      assert.deepEqual([complaints, foreign], [[], []]);
-      await page.evaluate(() => localStorage.clear());
-    });
-    after(async () => {
-      await browser?.close();
-      await site?.close();
-    });
-
-    async function open(query, screen) {
-      await page?.close();
-      ({ page, complaints, foreign } = await watched(browser, site, screen));
-      await page.goto(site.address + query);
-      await page.waitForSelector('[data-state="reading"]');
-    }
-
-    /** Opens a text of ours. */
-    async function bring(text) {
-      await page?.close();
-      ({ page, complaints, foreign } = await watched(browser, site));
-      await page.goto(site.address);
-      await (await page.waitForSelector("input[type=file]")).uploadFile(file("brought.txt", text));
-      await page.waitForSelector('[data-state="reading"]');
-    }
-
-    /** The first word of either side of each row, with a hyphen where there is nothing. */
-    const words = () =>
-      page.$$eval("[data-block]", (rows) =>
-        rows.map((row) => [0, 1].map((side) => row.querySelector(`.side-${side}`).textContent.split(" ")[0] || "-").join(" ")),
-      );
-
-    /** Chooses a sentence to be corrected. */
-    async function choose(block, side, sentence = 0) {
-      await page.click(`[data-block="${block}"] .side-${side} .sentence:nth-of-type(${sentence + 1})`);
-      await page.waitForFunction(
-        (block, side, sentence) => document.querySelector(`[data-block="${block}"] .side-${side} .sentence:nth-of-type(${sentence + 1})`).classList.contains("chosen"),
-        {}, block, side, sentence,
-      );
-    }
-
-    /** Presses a button of the bar, and waits for what comes of it. */
-    async function press(edit) {
-      await page.click(`[data-edit="${edit}"]`);
-      await page.waitForFunction(() => document.querySelector(".correction").getAttribute("aria-busy") === "false");
-    }
-
-    test("pairs and unpairs, takes it back and makes it again", async () => {
-      await bring(SLIPPED);
-      await page.click('[data-control="correct"]');
-      const before = await words();
-      const wrong = (await words()).findIndex((pair) => pair.startsWith("In "));
-      await choose(wrong, 0);
-      await press((await page.$('[data-edit="unpair"]:not(:disabled)')) ? "unpair" : "pair-below");
-      const after = await words();
-      assert.notDeepEqual(after, before);
-      await press("undo");
-      assert.deepEqual(await words(), before);
-      await press("redo");
-      assert.deepEqual(await words(), after);
-      await page.keyboard.press("Tab");
-      await accessible(page);
-    });
-
-    test("splits and joins paragraphs and links, and lights what was corrected", async () => {
-      const { document } = understood(join(root, SAMPLES[0]));
-      const at = document.blocks.findIndex((block) => block.kind === "paragraph" && block.links.length >= 3 && block.links.every((link) => link.sides.every((run) => run.length === 1)));
-      await open(`?src=${SAMPLES[0]}`);
-      await page.click('[data-control="correct"]');
-      const rows = () => page.$$eval("[data-block]", (rows) => rows.length);
-      const units = () => page.$$eval(`[data-block="${at}"] .side-0 [data-unit]`, (spans) => new Set(spans.map((span) => span.dataset.unit)).size);
-      await choose(at, 0, 1);
-      await press("split");
-      assert.equal(await rows(), document.blocks.length + 1);
-      assert.equal(await units(), 1);
-      await choose(at, 0);
-      await press("join");
-      assert.equal(await rows(), document.blocks.length);
-      assert.equal(await units(), document.blocks[at].links.length);
-      await press("join-links");
-      assert.equal(await units(), document.blocks[at].links.length - 1);
-      await page.click('[data-edit="done"]');
-      await page.waitForFunction(() => !document.querySelector(".correction"));
-      await page.hover(`[data-block="${at}"] .side-0 .sentence`);
-      const lit = await page.$$eval(`[data-block="${at}"] .lit`, (spans) => spans.map((span) => span.textContent));
-      assert.deepEqual(lit, document.blocks[at].sides.flatMap((side) => side.sentences.slice(0, 2)));
-    });
-
-    test("says why a line is set aside, and takes it back into the text", async () => {
-      const { document } = understood(join(root, SAMPLES[0]));
-      const at = document.blocks.findIndex((block) => block.kind === "boilerplate");
-      const side = document.blocks[at].sides.findIndex(Boolean);
-      await open(`?src=${SAMPLES[0]}`);
-      const shown = () => page.$eval(`[data-block="${at}"]`, (row) => getComputedStyle(row).display);
-      assert.equal(await shown(), "none");
-      await page.click('[data-control="show-aside"]');
-      assert.equal(await shown(), "grid");
-      assert.match(await page.$eval(`[data-block="${at}"] .reason`, (reason) => reason.textContent), /./);
-      await accessible(page);
-      await page.click('[data-control="show-aside"]');
-      await page.click('[data-control="correct"]');
-      await choose(at, side);
-      assert.equal(await page.$eval('[data-edit="kind"]', (select) => select.selectedOptions[0].textContent), "Not part of the text");
-      await page.select('[data-edit="kind"]', "Paragraph");
-      await page.waitForSelector(`.paragraph[data-block="${at}"]`);
-      await page.click('[data-edit="done"]');
-      assert.equal(await shown(), "grid");
-      assert.match(await page.$eval(".summary", (summary) => summary.textContent), new RegExp(`${document.blocks.filter((block) => block.kind === "boilerplate").length - 1} lines? set aside`));
-    });
-
-    test("is corrected with the keys alone", async () => {
-      await open(`?src=${SAMPLES[1]}`, { width: 360, height: 740, dark: name === "Chromium" });
-      await page.focus('[data-control="correct"]');
-      await page.keyboard.press("Enter");
-      await page.waitForSelector(".correction");
-      const before = await words();
-      const chosen = () => page.$eval(".sentence.chosen", (span) => [span.closest("[data-block]").dataset.block, span.textContent]);
-      for (const key of ["ArrowDown", "ArrowDown", "ArrowDown", "ArrowUp"]) await page.keyboard.press(key);
-      assert.equal((await chosen())[0], "2");
-      await page.keyboard.press("ArrowRight");
-      await accessible(page);
-      await page.focus('[data-edit="unpair"]');
-      await page.keyboard.press("Enter");
-      await page.waitForFunction((count) => document.querySelectorAll("[data-block]").length === count + 1, {}, before.length);
-      await page.focus(".article");
-      await page.keyboard.down("Control");
-      await page.keyboard.press("z");
-      await page.keyboard.up("Control");
-      await page.waitForFunction((count) => document.querySelectorAll("[data-block]").length === count, {}, before.length);
-      assert.deepEqual(await words(), before);
-      await page.keyboard.press("Escape");
-      await page.waitForFunction(() => !document.querySelector(".correction"));
-      assert.equal(await page.evaluate(() => document.activeElement.className), "article");
-    });
-
-    test("is searched in both languages", async () => {
-      const { document } = understood(join(root, SAMPLES[0]));
-      const holding = (words) => document.blocks.flatMap((block) => block.sides.flatMap((side) => (side?.sentences ?? []).filter((text) => text.toLowerCase().includes(words))));
-      await open(`?src=${SAMPLES[0]}`);
-      await page.focus(".article");
-      await page.keyboard.press("/");
-      await page.waitForSelector(".search");
-      for (const words of ["fog", "港"]) {
-        await page.$eval(".search input", (input) => (input.value = ""));
-        await page.type(".search input", words);
-        const found = holding(words);
-        await page.waitForFunction((count) => document.querySelector(".search span").textContent === `1 / ${count}`, {}, found.length);
-        assert.equal(await page.$eval(".found", (span) => span.textContent), found[0]);
-        await page.keyboard.press("Enter");
-        await page.waitForFunction((text) => document.querySelector(".found").textContent === text, {}, found[1]);
-        assert.ok(await page.$$eval(".found", ([span]) => span.getBoundingClientRect().top > 0 && span.getBoundingClientRect().bottom < innerHeight));
-      }
-      await accessible(page);
-      await page.keyboard.press("Escape");
-      await page.waitForFunction(() => !document.querySelector(".search, .found"));
-    });
-
-    test("shows one language alone, and the other on demand", async () => {
-      await open(`?src=${SAMPLES[0]}`);
-      const cells = () => page.$$eval(".row.paragraph .cell", (cells) => cells.filter((cell) => cell.getClientRects().length).map((cell) => cell.className));
-      await page.click('[data-control="settings"] summary');
-      await page.select('[data-control="view"]', "First language only");
-      assert.ok((await cells()).every((cell) => cell.includes("side-0")));
-      await accessible(page);
-      const sentence = await page.$('.row.paragraph .side-0 .sentence');
-      await sentence.click();
-      assert.equal((await cells()).filter((cell) => cell.includes("side-1")).length, 1);
-      await page.select('[data-control="view"]', "Side by side");
-      await page.select('[data-control="reveal"]', "Hidden until tapped");
-      const opacity = (block, number) => page.$eval(`.row.paragraph .side-1 .sentence:nth-of-type(${number})`, (span) => getComputedStyle(span).opacity);
-      assert.deepEqual([await opacity(0, 1), await opacity(0, 2)], ["1", "0"]);
-      await accessible(page);
-      await page.select('[data-control="reveal"]', "Dim until pointed at");
-      await accessible(page);
-    });
-
-    test("keeps the line that is read where it is when the view changes", async () => {
-      await open(`?src=${SAMPLES[1]}`);
-      const middle = Math.floor((await page.$$eval("[data-block]", (rows) => rows.length)) / 2);
-      await page.$eval(`[data-block="${middle}"]`, (row) => row.scrollIntoView({ block: "center" }));
-      await (await page.$(`[data-block="${middle}"] .side-0 .sentence`)).click();
-      const top = () => page.$eval(`[data-block="${middle}"] .side-0 .sentence`, (span) => span.getBoundingClientRect().top);
-      const before = await top();
-      await page.focus(".article");
-      for (const key of ["v", "v", "v", "s", "r"]) {
-        await page.keyboard.press(key);
-        const now = await top();
-        assert.ok(Math.abs(now - before) < 2, `${key} moves it from ${before} to ${now}`);
-      }
-    });
-
-    test("offers another layout where two are plausible, and takes it back", async () => {
-      // Lines that may be one paragraph each or several, and two halves.
-      const english = ["The ferry left at noon.", "Nobody was on board.", "The captain slept.", "The sea was calm."];
-      const german = ["Die Fähre fuhr zu Mittag ab.", "Niemand war an Bord.", "Der Kapitän schlief.", "Das Meer war ruhig."];
-      await bring([...english, ...german].join("\n\n"));
-      const before = await words();
-      await page.click('[data-control="correct"]');
-      await page.click('[data-control="languages"] summary');
-      const offered = await page.$$eval('[data-control="layout"] option', (options) => options.map((option) => option.textContent));
-      assert.ok(offered.length >= 2, `${offered}`);
-      await page.select('[data-control="layout"]', offered[1]);
-      await page.click('[data-control="languages"] button');
-      await page.waitForSelector('[data-edit="undo"]:not(:disabled)');
-      const taken = await page.$$eval('[data-control="layout"] option', (options) => options.map((option) => option.textContent));
-      assert.deepEqual(taken, [offered[1], offered[0], ...offered.slice(2)]);
-      await press("undo");
-      assert.deepEqual(await words(), before);
-    });
-
-    test("shows what is understood of a long text while it is linked", async () => {
-      const paragraph = (number) => `The boat number ${number} left at noon, and ${number + 3} people were on board. Nobody spoke of it.\n\nDas Boot Nummer ${number} fuhr zu Mittag ab, und ${number + 3} Menschen waren an Bord. Niemand sprach davon.\n\n`;
-      const path = file("long.txt", Array.from({ length: 6000 }, (_, number) => paragraph(number)).join(""));
-      await page?.close();
-      ({ page, complaints, foreign } = await watched(browser, site));
-      await page.goto(site.address);
-      await (await page.waitForSelector("input[type=file]")).uploadFile(path);
-      const preview = await page.waitForFunction(() => document.querySelector(".preview")?.textContent, { timeout: 60_000 });
-      assert.match(await preview.jsonValue(), /^English and German · .* · 6000 of 6000 paragraphs have a translation.*The boat number 0 left at noon.*Das Boot Nummer 0/);
-      await accessible(page);
-      await page.waitForSelector('[data-state="reading"]', { timeout: 120_000 });
-      assert.equal(await page.$(".preview"), null);
-    });
-
-    test("selects one language at a time, and stays lit between the lines", async () => {
-      await open(`?src=${SAMPLES[0]}`);
-      await (await page.$(".row.paragraph .side-1 .sentence")).click();
-      const selectable = (side) => page.$eval(`.row.paragraph .side-${side}`, (cell) => getComputedStyle(cell).userSelect || getComputedStyle(cell).MozUserSelect);
-      assert.deepEqual([await selectable(0), await selectable(1)], ["none", "auto"]);
-      const [first, second] = await page.$eval(".row.paragraph .side-0 .sentence", (span) => [...span.getClientRects()].map(({ x, y, height }) => ({ x, y, height })));
-      await page.mouse.move(first.x + 20, first.y + first.height / 2);
-      const lit = () => page.$$eval(".side-0 .lit", (spans) => spans.map((span) => span.textContent));
-      const before = await lit();
-      assert.ok(before.length > 0);
-      if (second) await page.mouse.move(first.x + 20, (first.y + first.height + second.y) / 2);
-      assert.deepEqual(await lit(), before);
-    });
+  afterEach(async () => {
+    assert.deepEqual([complaints, foreign], [[], []]);
   });
-}
+
+  async function open(query, screen) {
+    ({ page, complaints, foreign } = await watched(here.visitor, here.site, screen));
+    await page.goto(here.site.address + query);
+    await page.waitForSelector('[data-state="reading"]');
+  }
+
+  /** Opens a text of ours. */
+  async function bring(text) {
+    ({ page, complaints, foreign } = await watched(here.visitor, here.site));
+    await page.goto(here.site.address);
+    await (await page.waitForSelector("input[type=file]")).uploadFile(file("brought.txt", text));
+    await page.waitForSelector('[data-state="reading"]');
+  }
+
+  /** The first word of either side of each row, with a hyphen where there is nothing. */
+  const words = () =>
+    page.$$eval("[data-block]", (rows) =>
+      rows.map((row) => [0, 1].map((side) => row.querySelector(`.side-${side}`).textContent.split(" ")[0] || "-").join(" ")),
+    );
+
+  /** Chooses a sentence to be corrected. */
+  async function choose(block, side, sentence = 0) {
+    await page.click(`[data-block="${block}"] .side-${side} .sentence:nth-of-type(${sentence + 1})`);
+    await page.waitForFunction(
+      (block, side, sentence) => document.querySelector(`[data-block="${block}"] .side-${side} .sentence:nth-of-type(${sentence + 1})`).classList.contains("chosen"),
+      {}, block, side, sentence,
+    );
+  }
+
+  /** Presses a button of the bar, and waits for what comes of it. */
+  async function press(edit) {
+    await page.click(`[data-edit="${edit}"]`);
+    await page.waitForFunction(() => document.querySelector(".correction").getAttribute("aria-busy") === "false");
+  }
+
+  test("pairs and unpairs, takes it back and makes it again", async () => {
+    await bring(SLIPPED);
+    await page.click('[data-control="correct"]');
+    const before = await words();
+    const wrong = (await words()).findIndex((pair) => pair.startsWith("In "));
+    await choose(wrong, 0);
+    await press((await page.$('[data-edit="unpair"]:not(:disabled)')) ? "unpair" : "pair-below");
+    const after = await words();
+    assert.notDeepEqual(after, before);
+    await press("undo");
+    assert.deepEqual(await words(), before);
+    await press("redo");
+    assert.deepEqual(await words(), after);
+    await page.keyboard.press("Tab");
+    await accessible(page);
+  });
+
+  test("splits and joins paragraphs and links, and lights what was corrected", async () => {
+    const { document } = understood(join(root, SAMPLES[0]));
+    const at = document.blocks.findIndex((block) => block.kind === "paragraph" && block.links.length >= 3 && block.links.every((link) => link.sides.every((run) => run.length === 1)));
+    await open(`?src=${SAMPLES[0]}`);
+    await page.click('[data-control="correct"]');
+    const rows = () => page.$$eval("[data-block]", (rows) => rows.length);
+    const units = () => page.$$eval(`[data-block="${at}"] .side-0 [data-unit]`, (spans) => new Set(spans.map((span) => span.dataset.unit)).size);
+    await choose(at, 0, 1);
+    await press("split");
+    assert.equal(await rows(), document.blocks.length + 1);
+    assert.equal(await units(), 1);
+    await choose(at, 0);
+    await press("join");
+    assert.equal(await rows(), document.blocks.length);
+    assert.equal(await units(), document.blocks[at].links.length);
+    await press("join-links");
+    assert.equal(await units(), document.blocks[at].links.length - 1);
+    await page.click('[data-edit="done"]');
+    await page.waitForFunction(() => !document.querySelector(".correction"));
+    await page.hover(`[data-block="${at}"] .side-0 .sentence`);
+    const lit = await page.$$eval(`[data-block="${at}"] .lit`, (spans) => spans.map((span) => span.textContent));
+    assert.deepEqual(lit, document.blocks[at].sides.flatMap((side) => side.sentences.slice(0, 2)));
+  });
+
+  test("says why a line is set aside, and takes it back into the text", async () => {
+    const { document } = understood(join(root, SAMPLES[0]));
+    const at = document.blocks.findIndex((block) => block.kind === "boilerplate");
+    const side = document.blocks[at].sides.findIndex(Boolean);
+    await open(`?src=${SAMPLES[0]}`);
+    const shown = () => page.$eval(`[data-block="${at}"]`, (row) => getComputedStyle(row).display);
+    assert.equal(await shown(), "none");
+    await page.click('[data-control="show-aside"]');
+    assert.equal(await shown(), "grid");
+    assert.match(await page.$eval(`[data-block="${at}"] .reason`, (reason) => reason.textContent), /./);
+    await accessible(page);
+    await page.click('[data-control="show-aside"]');
+    await page.click('[data-control="correct"]');
+    await choose(at, side);
+    assert.equal(await page.$eval('[data-edit="kind"]', (select) => select.selectedOptions[0].textContent), "Not part of the text");
+    await page.select('[data-edit="kind"]', "Paragraph");
+    await page.waitForSelector(`.paragraph[data-block="${at}"]`);
+    await page.click('[data-edit="done"]');
+    assert.equal(await shown(), "grid");
+    assert.match(await page.$eval(".summary", (summary) => summary.textContent), new RegExp(`${document.blocks.filter((block) => block.kind === "boilerplate").length - 1} lines? set aside`));
+  });
+
+  test("is corrected with the keys alone", async () => {
+    await open(`?src=${SAMPLES[1]}`, { width: 360, height: 740, dark: here.name === "Chromium" });
+    await page.focus('[data-control="correct"]');
+    await page.keyboard.press("Enter");
+    await page.waitForSelector(".correction");
+    const before = await words();
+    const chosen = () => page.$eval(".sentence.chosen", (span) => [span.closest("[data-block]").dataset.block, span.textContent]);
+    for (const key of ["ArrowDown", "ArrowDown", "ArrowDown", "ArrowUp"]) await page.keyboard.press(key);
+    assert.equal((await chosen())[0], "2");
+    await page.keyboard.press("ArrowRight");
+    await accessible(page);
+    await page.focus('[data-edit="unpair"]');
+    await page.keyboard.press("Enter");
+    await page.waitForFunction((count) => document.querySelectorAll("[data-block]").length === count + 1, {}, before.length);
+    await page.focus(".article");
+    await page.keyboard.down("Control");
+    await page.keyboard.press("z");
+    await page.keyboard.up("Control");
+    await page.waitForFunction((count) => document.querySelectorAll("[data-block]").length === count, {}, before.length);
+    assert.deepEqual(await words(), before);
+    await page.keyboard.press("Escape");
+    await page.waitForFunction(() => !document.querySelector(".correction"));
+    assert.equal(await page.evaluate(() => document.activeElement.className), "article");
+  });
+
+  test("is searched in both languages", async () => {
+    const { document } = understood(join(root, SAMPLES[0]));
+    const holding = (words) => document.blocks.flatMap((block) => block.sides.flatMap((side) => (side?.sentences ?? []).filter((text) => text.toLowerCase().includes(words))));
+    await open(`?src=${SAMPLES[0]}`);
+    await page.focus(".article");
+    await page.keyboard.press("/");
+    await page.waitForSelector(".search");
+    for (const words of ["fog", "港"]) {
+      await page.$eval(".search input", (input) => (input.value = ""));
+      await page.type(".search input", words);
+      const found = holding(words);
+      await page.waitForFunction((count) => document.querySelector(".search span").textContent === `1 / ${count}`, {}, found.length);
+      assert.equal(await page.$eval(".found", (span) => span.textContent), found[0]);
+      await page.keyboard.press("Enter");
+      await page.waitForFunction((text) => document.querySelector(".found").textContent === text, {}, found[1]);
+      assert.ok(await page.$$eval(".found", ([span]) => span.getBoundingClientRect().top > 0 && span.getBoundingClientRect().bottom < innerHeight));
+    }
+    await accessible(page);
+    await page.keyboard.press("Escape");
+    await page.waitForFunction(() => !document.querySelector(".search, .found"));
+  });
+
+  test("shows one language alone, and the other on demand", async () => {
+    await open(`?src=${SAMPLES[0]}`);
+    const cells = () => page.$$eval(".row.paragraph .cell", (cells) => cells.filter((cell) => cell.getClientRects().length).map((cell) => cell.className));
+    await page.click('[data-control="settings"] summary');
+    await page.select('[data-control="view"]', "First language only");
+    assert.ok((await cells()).every((cell) => cell.includes("side-0")));
+    await accessible(page);
+    const sentence = await page.$('.row.paragraph .side-0 .sentence');
+    await sentence.click();
+    assert.equal((await cells()).filter((cell) => cell.includes("side-1")).length, 1);
+    await page.select('[data-control="view"]', "Side by side");
+    await page.select('[data-control="reveal"]', "Hidden until tapped");
+    const opacity = (block, number) => page.$eval(`.row.paragraph .side-1 .sentence:nth-of-type(${number})`, (span) => getComputedStyle(span).opacity);
+    assert.deepEqual([await opacity(0, 1), await opacity(0, 2)], ["1", "0"]);
+    await accessible(page);
+    await page.select('[data-control="reveal"]', "Dim until pointed at");
+    await accessible(page);
+  });
+
+  test("keeps the line that is read where it is when the view changes", async () => {
+    await open(`?src=${SAMPLES[1]}`);
+    const middle = Math.floor((await page.$$eval("[data-block]", (rows) => rows.length)) / 2);
+    await page.$eval(`[data-block="${middle}"]`, (row) => row.scrollIntoView({ block: "center" }));
+    await (await page.$(`[data-block="${middle}"] .side-0 .sentence`)).click();
+    const top = () => page.$eval(`[data-block="${middle}"] .side-0 .sentence`, (span) => span.getBoundingClientRect().top);
+    const before = await top();
+    await page.focus(".article");
+    for (const key of ["v", "v", "v", "s", "r"]) {
+      await page.keyboard.press(key);
+      const now = await top();
+      assert.ok(Math.abs(now - before) < 2, `${key} moves it from ${before} to ${now}`);
+    }
+  });
+
+  test("offers another layout where two are plausible, and takes it back", async () => {
+    // Lines that may be one paragraph each or several, and two halves.
+    const english = ["The ferry left at noon.", "Nobody was on board.", "The captain slept.", "The sea was calm."];
+    const german = ["Die Fähre fuhr zu Mittag ab.", "Niemand war an Bord.", "Der Kapitän schlief.", "Das Meer war ruhig."];
+    await bring([...english, ...german].join("\n\n"));
+    const before = await words();
+    await page.click('[data-control="correct"]');
+    await page.click('[data-control="languages"] summary');
+    const offered = await page.$$eval('[data-control="layout"] option', (options) => options.map((option) => option.textContent));
+    assert.ok(offered.length >= 2, `${offered}`);
+    await page.select('[data-control="layout"]', offered[1]);
+    await page.click('[data-control="languages"] button');
+    await page.waitForSelector('[data-edit="undo"]:not(:disabled)');
+    const taken = await page.$$eval('[data-control="layout"] option', (options) => options.map((option) => option.textContent));
+    assert.deepEqual(taken, [offered[1], offered[0], ...offered.slice(2)]);
+    await press("undo");
+    assert.deepEqual(await words(), before);
+  });
+
+  test("shows what is understood of a long text while it is linked", async () => {
+    const paragraph = (number) => `The boat number ${number} left at noon, and ${number + 3} people were on board. Nobody spoke of it.\n\nDas Boot Nummer ${number} fuhr zu Mittag ab, und ${number + 3} Menschen waren an Bord. Niemand sprach davon.\n\n`;
+    const path = file("long.txt", Array.from({ length: 6000 }, (_, number) => paragraph(number)).join(""));
+    ({ page, complaints, foreign } = await watched(here.visitor, here.site));
+    await page.goto(here.site.address);
+    await (await page.waitForSelector("input[type=file]")).uploadFile(path);
+    const preview = await page.waitForFunction(() => document.querySelector(".preview")?.textContent, { timeout: 60_000 });
+    assert.match(await preview.jsonValue(), /^English and German · .* · 6000 of 6000 paragraphs have a translation.*The boat number 0 left at noon.*Das Boot Nummer 0/);
+    await accessible(page);
+    await page.waitForSelector('[data-state="reading"]', { timeout: 120_000 });
+    assert.equal(await page.$(".preview"), null);
+  });
+
+  test("selects one language at a time, and stays lit between the lines", async () => {
+    await open(`?src=${SAMPLES[0]}`);
+    await (await page.$(".row.paragraph .side-1 .sentence")).click();
+    const selectable = (side) => page.$eval(`.row.paragraph .side-${side}`, (cell) => getComputedStyle(cell).userSelect || getComputedStyle(cell).MozUserSelect);
+    assert.deepEqual([await selectable(0), await selectable(1)], ["none", "auto"]);
+    const [first, second] = await page.$eval(".row.paragraph .side-0 .sentence", (span) => [...span.getClientRects()].map(({ x, y, height }) => ({ x, y, height })));
+    await page.mouse.move(first.x + 20, first.y + first.height / 2);
+    const lit = () => page.$$eval(".side-0 .lit", (spans) => spans.map((span) => span.textContent));
+    const before = await lit();
+    assert.ok(before.length > 0);
+    if (second) await page.mouse.move(first.x + 20, (first.y + first.height + second.y) / 2);
+    assert.deepEqual(await lit(), before);
+  });
+});

@@ -249,16 +249,12 @@ for (const [name, launch] of Object.entries(BROWSERS)) {
       assert.deepEqual(await page.$eval("#styled", (reader) => reader.document.languages), ["en", "fr"]);
     });
 
-    test("from another site", async () => {
+    /** A reader on one site, and a page on another whose policy names that of the reader. */
+    async function apart(policyOf, act) {
       const other = await serve(dist, { "access-control-allow-origin": "*" });
-      const host = await serve({ "/": blog }, { "content-security-policy": policy(another.replaceAll("https://reader.example", other.origin)) });
+      const host = await serve({ "/": blog }, { "content-security-policy": policyOf(other.origin) });
       try {
-        await open(`${host.address}plain.html`);
-        await page.evaluate((loader) => {
-          document.body.append(Object.assign(document.createElement("script"), { type: "module", src: loader }));
-        }, `${other.address}diglot.js`);
-        await ready("only");
-        assert.equal(await within("only", (shadow) => shadow.querySelectorAll("[data-unit]").length), 4);
+        await act(other, host);
         assert.deepEqual(complaints, []);
       } finally {
         await page.close();
@@ -266,7 +262,17 @@ for (const [name, launch] of Object.entries(BROWSERS)) {
         await host.close();
         await other.close();
       }
-    });
+    }
+
+    test("from another site", () =>
+      apart((origin) => policy(another.replaceAll("https://reader.example", origin)), async (other, host) => {
+        await open(`${host.address}plain.html`);
+        await page.evaluate((loader) => {
+          document.body.append(Object.assign(document.createElement("script"), { type: "module", src: loader }));
+        }, `${other.address}diglot.js`);
+        await ready("only");
+        assert.equal(await within("only", (shadow) => shadow.querySelectorAll("[data-unit]").length), 4);
+      }));
 
     test("without the reader the text stays as it was", async () => {
       const bare = await serve({ "/blog/": blog });
@@ -280,27 +286,17 @@ for (const [name, launch] of Object.entries(BROWSERS)) {
       }
     });
 
-    test("in a frame: as high as its text, with a way to the whole reader", async () => {
-      const other = await serve(dist);
-      const host = await serve({ "/": blog }, { "content-security-policy": `default-src 'none'; script-src 'self'; style-src 'self'; img-src data:; frame-src ${other.origin}` });
-      try {
-        await open(`${host.address}frame.html?${encodeURIComponent(`${other.address}?embed=1&src=samples/harbour.en-zh.txt`)}`);
+    test("in a frame: as high as its text, with a way to the whole reader", () =>
+      apart((origin) => `default-src 'none'; script-src 'self'; style-src 'self'; img-src data:; frame-src ${origin}`, async (other, host) => {
+        await open(`${host.address}frame.html?${encodeURIComponent(`${other.address}?embed=1&ui-lang=zh&src=samples/harbour.en-zh.txt`)}`);
         await page.waitForFunction(() => document.querySelector("iframe").height > 1000, { timeout: 30_000 });
         const frame = page.frames().find((frame) => frame.url().startsWith(other.address));
         const fits = () => frame.evaluate(() => document.documentElement.scrollHeight <= innerHeight);
-        await page.waitForFunction(() => true);
         for (let tries = 0; !(await fits()) && tries < 50; tries++) await new Promise((done) => setTimeout(done, 100));
         assert.ok(await fits(), "the frame shows all of it");
         assert.equal(await frame.$(".opening"), null);
         const whole = await frame.$eval(".full a", (link) => [link.href, link.textContent]);
-        assert.deepEqual(whole, [`${other.address}?src=samples%2Fharbour.en-zh.txt`, "Open in the full reader"]);
-        assert.deepEqual(complaints, []);
-      } finally {
-        await page.close();
-        page = undefined;
-        await host.close();
-        await other.close();
-      }
-    });
+        assert.deepEqual(whole, [`${other.address}?src=samples%2Fharbour.en-zh.txt`, "在完整的阅读器中打开"]);
+      }));
   });
 }

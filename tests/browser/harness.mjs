@@ -5,7 +5,10 @@ import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { after, afterEach, before, beforeEach, describe } from "node:test";
 import { fileURLToPath } from "node:url";
+import puppeteer from "puppeteer-core";
+import { serve } from "./serve.mjs";
 
 export const root = fileURLToPath(new URL("../../", import.meta.url));
 export const scratch = mkdtempSync(join(tmpdir(), "diglot-"));
@@ -20,6 +23,34 @@ export const BROWSERS = {
   },
   Firefox: { browser: "firefox", headless: true, executablePath: process.env.FIREFOX ?? "/usr/bin/firefox-esr" },
 };
+
+/**
+ * Declares tests in each browser. What they are given has its `name`, the `browser`, a `site` that serves the built page, and a `visitor`: in each
+ * test someone who was never here.
+ */
+export function inBrowsers(title, declare) {
+  for (const [name, launch] of Object.entries(BROWSERS)) {
+    describe(`${title}, in ${name}`, { timeout: 300_000 }, () => {
+      const here = { name };
+      before(async () => {
+        here.site = await serve(join(root, "dist"));
+        here.browser = await puppeteer.launch(launch);
+      });
+      after(async () => {
+        await here.browser?.close();
+        await here.site?.close();
+      });
+      beforeEach(async () => {
+        here.visitor = await here.browser.createBrowserContext();
+      });
+      afterEach(async () => {
+        for (const key of Object.keys(here.site.before)) delete here.site.before[key];
+        await here.visitor.close();
+      });
+      declare(here);
+    });
+  }
+}
 
 /** The document that the command line reads, as units: for each, the sentences of either side. */
 export function understood(...files) {
@@ -112,6 +143,13 @@ export async function opened(visitor, site, query = "", screen = {}) {
   await page.goto(site.address + query);
   await page.waitForSelector("[data-state]");
   return reader;
+}
+
+/** Asks the page for a file, a copy or a link, by its menu. */
+export async function take(page, what) {
+  await page.click('[data-control="share"] summary');
+  await page.click(`[data-take="${what}"]`);
+  await page.keyboard.press("Escape");
 }
 
 /** What the page saves or copies from now on is caught instead, for `caught` and `copied`. */

@@ -2,10 +2,8 @@
 import assert from "node:assert/strict";
 import { closeSync, ftruncateSync, openSync } from "node:fs";
 import { join } from "node:path";
-import { after, before, describe, test } from "node:test";
-import puppeteer from "puppeteer-core";
-import { BROWSERS, SAMPLES, file, root, scratch, watched } from "./harness.mjs";
-import { serve } from "./serve.mjs";
+import { test } from "node:test";
+import { SAMPLES, file, inBrowsers, scratch, watched } from "./harness.mjs";
 
 const CALM = [
   ["The sea is calm today.", "今天海很平静。"],
@@ -35,61 +33,49 @@ const REFUSED = () => [
   [file("zeros.bin", Buffer.alloc(4000)), /not a text/],
 ];
 
-for (const [name, launch] of Object.entries(BROWSERS)) {
-  describe(name, { timeout: 300_000 }, () => {
-    let site, browser;
-    before(async () => {
-      site = await serve(join(root, "dist"));
-      browser = await puppeteer.launch(launch);
-    });
-    after(async () => {
-      await browser?.close();
-      await site?.close();
-    });
-
-    test("what does harm is refused with a reason, and what is open stays", async () => {
-      const { page, complaints, foreign } = await watched(browser, site);
-      await page.goto(`${site.address}?src=${SAMPLES[0]}`);
+inBrowsers("hostile", (here) => {
+  test("what does harm is refused with a reason, and what is open stays", async () => {
+    const { page, complaints, foreign } = await watched(here.browser, here.site);
+    await page.goto(`${here.site.address}?src=${SAMPLES[0]}`);
+    await page.waitForSelector('[data-state="reading"]');
+    const rows = () => page.$$eval("[data-block]", (rows) => rows.length);
+    await page.waitForFunction(() => document.querySelectorAll("[data-block]").length > 10);
+    const before = await rows();
+    for (const [path, words] of REFUSED()) {
+      // The opening screen stays after a refusal, for the next try.
+      if (!(await page.$("input[type=file]"))) await page.click('[data-control="open"]');
+      await (await page.waitForSelector("input[type=file]")).uploadFile(path);
+      const message = await page.waitForSelector("[role=alert].message p", { timeout: 60_000 });
+      assert.match(await message.evaluate((place) => place.textContent), words, path);
+      await page.click(".message button");
       await page.waitForSelector('[data-state="reading"]');
-      const rows = () => page.$$eval("[data-block]", (rows) => rows.length);
-      await page.waitForFunction(() => document.querySelectorAll("[data-block]").length > 10);
-      const before = await rows();
-      for (const [path, words] of REFUSED()) {
-        // The opening screen stays after a refusal, for the next try.
-        if (!(await page.$("input[type=file]"))) await page.click('[data-control="open"]');
-        await (await page.waitForSelector("input[type=file]")).uploadFile(path);
-        const message = await page.waitForSelector("[role=alert].message p", { timeout: 60_000 });
-        assert.match(await message.evaluate((place) => place.textContent), words, path);
-        await page.click(".message button");
-        await page.waitForSelector('[data-state="reading"]');
-        assert.equal(await rows(), before, path);
-        if (await page.$(".message")) await page.waitForSelector(".message", { hidden: true });
-      }
-      assert.deepEqual([complaints, foreign], [[], []]);
-    });
-
-    test("only the text of a page that does things is shown, and nothing of it runs", async () => {
-      const harmful = `<!DOCTYPE html><body onload="document.title='stolen'"><script>document.title='stolen'</script>${paragraphs("onmouseover=\"document.title='stolen'\"")}
-        <img src="https://example.org/a.png" onerror="document.title='stolen'"><iframe src="https://example.org/"></iframe>`;
-      const { page, complaints, foreign } = await watched(browser, site);
-      await page.goto(site.address);
-      await (await page.waitForSelector("input[type=file]")).uploadFile(file("harmful.html", harmful));
-      await page.waitForSelector('[data-state="reading"]');
-      const cells = await page.$$eval(".cell", (cells) => cells.map((cell) => cell.textContent));
-      assert.deepEqual(cells.filter((text) => CALM.flat().includes(text)).length, 6);
-      assert.doesNotMatch(await page.title(), /stolen/);
-      assert.equal(await page.$("[data-state] iframe, [data-state] [onmouseover]"), null);
-      assert.deepEqual([complaints, foreign], [[], []]);
-    });
-
-    test("characters that turn the direction keep to their own sentence", async () => {
-      const turned = CALM.map(([english, chinese]) => `\u202e${english}\n\n${chinese}\n\n`).join("");
-      const { page } = await watched(browser, site);
-      await page.goto(site.address);
-      await (await page.waitForSelector("input[type=file]")).uploadFile(file("turned.txt", turned));
-      await page.waitForSelector('[data-state="reading"]');
-      const isolated = await page.$$eval("[data-unit]", (units) => units.map((unit) => getComputedStyle(unit).unicodeBidi));
-      assert.ok(isolated.length > 0 && isolated.every((value) => value.includes("isolate")), isolated.join(" "));
-    });
+      assert.equal(await rows(), before, path);
+      if (await page.$(".message")) await page.waitForSelector(".message", { hidden: true });
+    }
+    assert.deepEqual([complaints, foreign], [[], []]);
   });
-}
+
+  test("only the text of a page that does things is shown, and nothing of it runs", async () => {
+    const harmful = `<!DOCTYPE html><body onload="document.title='stolen'"><script>document.title='stolen'</script>${paragraphs("onmouseover=\"document.title='stolen'\"")}
+      <img src="https://example.org/a.png" onerror="document.title='stolen'"><iframe src="https://example.org/"></iframe>`;
+    const { page, complaints, foreign } = await watched(here.browser, here.site);
+    await page.goto(here.site.address);
+    await (await page.waitForSelector("input[type=file]")).uploadFile(file("harmful.html", harmful));
+    await page.waitForSelector('[data-state="reading"]');
+    const cells = await page.$$eval(".cell", (cells) => cells.map((cell) => cell.textContent));
+    assert.deepEqual(cells.filter((text) => CALM.flat().includes(text)).length, 6);
+    assert.doesNotMatch(await page.title(), /stolen/);
+    assert.equal(await page.$("[data-state] iframe, [data-state] [onmouseover]"), null);
+    assert.deepEqual([complaints, foreign], [[], []]);
+  });
+
+  test("characters that turn the direction keep to their own sentence", async () => {
+    const turned = CALM.map(([english, chinese]) => `\u202e${english}\n\n${chinese}\n\n`).join("");
+    const { page } = await watched(here.browser, here.site);
+    await page.goto(here.site.address);
+    await (await page.waitForSelector("input[type=file]")).uploadFile(file("turned.txt", turned));
+    await page.waitForSelector('[data-state="reading"]');
+    const isolated = await page.$$eval("[data-unit]", (units) => units.map((unit) => getComputedStyle(unit).unicodeBidi));
+    assert.ok(isolated.length > 0 && isolated.every((value) => value.includes("isolate")), isolated.join(" "));
+  });
+});

@@ -7,10 +7,12 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, beforeEach, describe, test } from "node:test";
 import puppeteer from "puppeteer-core";
-import { BROWSERS, root } from "./harness.mjs";
+import { BROWSERS, catching, caught, root, take } from "./harness.mjs";
 import { serve } from "./serve.mjs";
 
 const dist = join(root, "dist");
+
+const BOAT = ["The boat is old.", "Le bateau est vieux.", "Nobody uses it now.", "Personne ne l’utilise plus."];
 
 const SAMPLE = "samples/harbour.en-zh.txt";
 
@@ -63,18 +65,34 @@ for (const [name, launch] of Object.entries(BROWSERS)) {
       });
     }
 
+    /** Whether something is in our caches, and how often. */
+    const held = (part) =>
+      page.evaluate(async (part) => {
+        const all = await Promise.all((await caches.keys()).map(async (key) => (await caches.open(key)).keys()));
+        return all.flat().filter(({ url }) => url.includes(part)).length;
+      }, part);
+
     /** Waits for something to be in our caches. */
-    const cached = (part) =>
-      page.waitForFunction(
-        async (part) => {
-          for (const key of await caches.keys()) {
-            if ((await (await caches.open(key)).keys()).some(({ url }) => url.includes(part))) return true;
-          }
-          return false;
-        },
-        { timeout: 20_000, polling: 200 },
-        part,
-      );
+    async function cached(part, count = 1) {
+      for (let tries = 0; (await held(part)) < count; tries++) {
+        assert.ok(tries < 100, `${part} is not kept`);
+        await new Promise((done) => setTimeout(done, 200));
+      }
+    }
+
+    /** Opens a book, by the module for formats. */
+    async function openBook() {
+      await (await page.waitForSelector("input[type=file]")).uploadFile(join(root, "tests/formats/ferry.epub"));
+      await reading();
+    }
+
+    const cells = () => page.$$eval(".cell", (cells) => cells.map((cell) => cell.textContent));
+
+    /** Tells the service worker of a new build, and waits for the page to tell of it. */
+    async function told() {
+      await page.evaluate(async () => (await navigator.serviceWorker.getRegistration()).update());
+      return page.waitForSelector(".notice button", { timeout: 20_000 });
+    }
 
     test("the reader, its formats and the lexicon that was used work after the first visit", async () => {
       await visit(`?src=${SAMPLE}`);
@@ -86,9 +104,7 @@ for (const [name, launch] of Object.entries(BROWSERS)) {
       assert.deepEqual(await linked(), before);
       await page.goto(site.address);
       await page.waitForSelector('[data-state="empty"]');
-      const input = await page.$("input[type=file]");
-      await input.uploadFile(join(dist, "../tests/formats/ferry.epub"));
-      await reading();
+      await openBook();
       const caches = await page.evaluate(() => globalThis.caches.keys());
       assert.deepEqual(caches, [`diglot ${site.address} ${buildOf(folder)}/`]);
     });
@@ -100,8 +116,7 @@ for (const [name, launch] of Object.entries(BROWSERS)) {
       const before = buildOf(folder);
       // The page that is open stays of the build before, though the folder is of the next.
       update(folder, "0123456789");
-      await page.evaluate(async () => (await navigator.serviceWorker.getRegistration()).update());
-      const button = await page.waitForSelector(".notice button", { timeout: 20_000 });
+      const button = await told();
       assert.equal(await page.title(), "Diglot");
       const navigated = page.waitForNavigation();
       await button.click();
@@ -124,6 +139,28 @@ for (const [name, launch] of Object.entries(BROWSERS)) {
       assert.equal(await page.$(".notice"), null);
     });
 
+    test("while a text is read nothing of the build before is exchanged, and after the new one is taken the text is there again", async () => {
+      await visit(`?src=${SAMPLE}`);
+      const before = await cells();
+      await page.evaluate(() => (window.same = true));
+      await page.click('.side-0 [data-unit="4"]');
+      update(folder, "0123456789");
+      const button = await told();
+      assert.equal(await page.$eval(".reader", (reader) => reader.dataset.pinnedUnit), "4");
+      // The module for formats is of the build that is open, whose folder is gone from the site.
+      await page.click('[data-control="open"]');
+      await openBook();
+      const book = await cells();
+      assert.ok(book.length > 4 && book.length !== before.length && (await page.evaluate(() => window.same)), "the page is the one that was open");
+      await page.waitForFunction(() => location.hash.includes("text="), { timeout: 20_000 });
+      const navigated = page.waitForNavigation();
+      await button.click();
+      await navigated;
+      await reading();
+      assert.match(await page.$eval("script[src]", ({ src }) => src), /\/0123456789\/start\.js$/);
+      assert.deepEqual(await cells(), book);
+    });
+
     test("a broken cache heals itself", async () => {
       await visit();
       const build = buildOf(folder);
@@ -142,17 +179,76 @@ for (const [name, launch] of Object.entries(BROWSERS)) {
       site.cut(true);
       await page.goto(`${site.address}?src=${SAMPLE}`);
       await reading();
+      // The same where nothing is left of it.
+      site.cut(false);
+      await page.evaluate(async () => Promise.all((await caches.keys()).map((key) => caches.delete(key))));
+      await page.goto(`${site.address}?src=${SAMPLE}`);
+      await reading();
+      site.cut(true);
+      await page.goto(`${site.address}?src=${SAMPLE}`);
+      await reading();
     });
 
-    test("a text that is shared with the reader is read", async () => {
+    test("the reader of single files is kept once one was saved, and missed kindly before", async () => {
+      await visit(`?src=${SAMPLE}`);
+      assert.equal(await held("single.js"), 0);
+      await catching(page);
+      site.cut(true);
+      await take(page, "single");
+      await page.waitForFunction(() => /check the connection/.test(document.querySelector(".notice")?.textContent), { timeout: 20_000 });
+      site.cut(false);
+      await take(page, "single");
+      const { text } = await caught(page);
+      assert.match(text, /<script>/);
+      await cached("single.js");
+      site.cut(true);
+      await take(page, "single");
+      assert.equal((await caught(page)).text, text);
+      // The next build has it from the start.
+      site.cut(false);
+      update(folder, "0123456789");
+      await told();
+      await cached("0123456789/single.js");
+    });
+
+    test("files that the system opens with the reader are read", async () => {
+      // As browsers do that know of it: files come as soon as somebody asks for them.
+      await page.evaluateOnNewDocument(() => {
+        const handle = (name, text) => ({ kind: "file", name, getFile: async () => new File([text], name) });
+        const files = [
+          handle("boat.en.txt", "The boat is old.\n\nNobody uses it now.\n"),
+          handle("boat.fr.txt", "Le bateau est vieux.\n\nPersonne ne l’utilise plus.\n"),
+        ];
+        const launchQueue = { setConsumer: (consume) => (window.launch = (files) => consume({ files })) && consume({ files: [] }) };
+        Object.defineProperty(window, "launchQueue", { value: launchQueue });
+        window.handles = files;
+      });
+      await page.goto(site.address);
+      await page.waitForFunction(() => window.launch);
+      // Opened without a file, it shows what it always shows.
+      await page.waitForSelector('[data-state="empty"]');
+      await page.evaluate(() => launch(handles));
+      await reading();
+      assert.deepEqual(await cells(), BOAT);
+    });
+
+    test("what another program shares with the reader is read", async () => {
       await visit();
       // As if from another program: the page's own policy lets no form leave it.
-      const sender = await serve({ "/": join(dist, "../tests/browser/embed") });
+      const sender = await serve({ "/": join(root, "tests/browser/embed") });
       try {
         await page.goto(`${sender.address}share.html?${encodeURIComponent(`${site.address}?share`)}`);
         await page.click("button");
         await reading();
-        assert.deepEqual(await page.$$eval(".cell", (cells) => cells.map((cell) => cell.textContent)), ["The boat is old.", "Le bateau est vieux.", "Nobody uses it now.", "Personne ne l’utilise plus."]);
+        assert.deepEqual(await cells(), BOAT);
+        // And files.
+        await page.goto(`${sender.address}share.html?${encodeURIComponent(`${site.address}?share`)}`);
+        await page.$eval("textarea", (field) => (field.value = ""));
+        const files = ["boat.en.txt", "boat.fr.txt"].map((name) => join(root, "tests/browser/embed", name));
+        await (await page.$("input[type=file]")).uploadFile(...files);
+        await page.click("button");
+        await reading();
+        assert.deepEqual((await cells()).slice(0, 2), BOAT.slice(0, 2));
       } finally {
         await sender.close();
       }

@@ -2,339 +2,327 @@
 // that the command line reads from the same text.
 import assert from "node:assert/strict";
 import { join } from "node:path";
-import { after, before, describe, test } from "node:test";
-import puppeteer from "puppeteer-core";
+import { test } from "node:test";
 import * as harness from "./harness.mjs";
-import { serve } from "./serve.mjs";
 
-const { BROWSERS, SAMPLES, file, root, understood } = harness;
+const { SAMPLES, file, inBrowsers, root, understood } = harness;
 const ENGLISH = "The Ferry\n\nThe ferry left at noon on 12 May.\n\nNobody was on board. The captain slept, and the sea was calm.\n";
 const GERMAN = "Die Fähre\n\nDie Fähre fuhr am 12. Mai um zwölf Uhr ab.\n\nNiemand war an Bord. Der Kapitän schlief, und das Meer war ruhig.\n";
 
-for (const [name, launch] of Object.entries(BROWSERS)) {
-  describe(name, { timeout: 300_000 }, () => {
-    let site, browser, visitor, page, complaints, foreign;
+inBrowsers("page", (here) => {
+  let page, complaints, foreign;
 
-    before(async () => {
-      site = await serve(join(root, "dist"));
-      browser = await puppeteer.launch(launch);
-    });
-    after(async () => {
-      await browser?.close();
-      await site?.close();
-    });
 
-    /** Opens the page anew, to someone who was never there; what it complains of and whom it asks is kept. */
-    async function open(query = "", screen = {}) {
-      await visitor?.close();
-      visitor = await browser.createBrowserContext();
-      ({ page, complaints, foreign } = await harness.watched(visitor, site, screen));
-      await page.goto(site.address + query);
-      await page.waitForSelector("[data-state]");
-    }
+  /** Opens the page anew, to someone who was never there; what it complains of and whom it asks is kept. */
+  async function open(query = "", screen = {}) {
+    await here.visitor.close();
+    here.visitor = await here.browser.createBrowserContext();
+    ({ page, complaints, foreign } = await harness.watched(here.visitor, here.site, screen));
+    await page.goto(here.site.address + query);
+    await page.waitForSelector("[data-state]");
+  }
 
-    const state = (wanted) => page.waitForSelector(`[data-state="${wanted}"]`, { timeout: 20_000 });
+  const state = (wanted) => page.waitForSelector(`[data-state="${wanted}"]`, { timeout: 20_000 });
 
-    /** All rows are mounted. */
-    async function complete(document) {
-      await state("reading");
-      await page.waitForFunction((count) => document.querySelectorAll("[data-block]").length === count, {}, document.blocks.length);
-    }
+  /** All rows are mounted. */
+  async function complete(document) {
+    await state("reading");
+    await page.waitForFunction((count) => document.querySelectorAll("[data-block]").length === count, {}, document.blocks.length);
+  }
 
-    /** The sentences with a class, by side. */
-    const lit = (name) =>
-      page.evaluate(
-        (name) => [0, 1].map((side) => [...document.querySelectorAll(`.side-${side} .${name}`)].map((span) => span.textContent)),
-        name,
-      );
+  /** The sentences with a class, by side. */
+  const lit = (name) =>
+    page.evaluate(
+      (name) => [0, 1].map((side) => [...document.querySelectorAll(`.side-${side} .${name}`)].map((span) => span.textContent)),
+      name,
+    );
 
-    const attribute = (name) => page.$eval(".reader", (reader, name) => reader.getAttribute(name), name);
+  const attribute = (name) => page.$eval(".reader", (reader, name) => reader.getAttribute(name), name);
 
-    /** A place within a unit on one side. */
-    const span = (unit, side = 0) => page.$(`.side-${side} [data-unit="${unit}"]`);
+  /** A place within a unit on one side. */
+  const span = (unit, side = 0) => page.$(`.side-${side} [data-unit="${unit}"]`);
 
-    const accessible = () => harness.accessible(page);
+  const accessible = () => harness.accessible(page);
 
-    function quiet() {
-      assert.deepEqual(complaints, []);
-      assert.deepEqual(foreign, []);
-    }
+  function quiet() {
+    assert.deepEqual(complaints, []);
+    assert.deepEqual(foreign, []);
+  }
 
-    for (const sample of SAMPLES) {
-      test(`opens ${sample}`, async () => {
-        const { document, units } = understood(join(root, sample));
-        await open();
-        await page.click(`[data-sample="${sample}"]`);
-        await complete(document);
-        const shown = await page.evaluate(() => {
-          const unit = (number) =>
-            [0, 1].map((side) => [...document.querySelectorAll(`.side-${side} [data-unit="${number}"]`)].map((span) => span.textContent));
-          const count = new Set([...document.querySelectorAll("[data-unit]")].map((span) => span.dataset.unit)).size;
-          return Array.from({ length: count }, (_, number) => unit(number));
-        });
-        assert.deepEqual(shown, units);
-        const tags = await page.$$eval(".cell[lang]", (cells) => [...new Set(cells.map((cell) => cell.lang))].sort());
-        assert.deepEqual(tags, [...document.languages].sort());
-        await accessible();
-        quiet();
+  for (const sample of SAMPLES) {
+    test(`opens ${sample}`, async () => {
+      const { document, units } = understood(join(root, sample));
+      await open();
+      await page.click(`[data-sample="${sample}"]`);
+      await complete(document);
+      const shown = await page.evaluate(() => {
+        const unit = (number) =>
+          [0, 1].map((side) => [...document.querySelectorAll(`.side-${side} [data-unit="${number}"]`)].map((span) => span.textContent));
+        const count = new Set([...document.querySelectorAll("[data-unit]")].map((span) => span.dataset.unit)).size;
+        return Array.from({ length: count }, (_, number) => unit(number));
       });
-    }
-
-    test("points, pins and lets go", async () => {
-      const { document, units } = understood(join(root, SAMPLES[0]));
-      await open(`?src=${SAMPLES[0]}`);
-      await complete(document);
-      const manifold = units.findIndex(([a, b]) => a.length === 2 && b.length === 1);
-      for (const unit of [0, manifold, units.length - 1]) {
-        for (const side of [0, 1]) {
-          const place = await span(unit, side);
-          await place.scrollIntoView();
-          await place.hover();
-          assert.equal(await attribute("data-active-unit"), String(unit));
-          assert.deepEqual(await lit("lit"), units[unit]);
-        }
-      }
-      await (await span(manifold)).click();
-      assert.equal(await attribute("data-pinned-unit"), String(manifold));
-      await (await span(0, 1)).scrollIntoView();
-      await (await span(0, 1)).hover();
-      assert.deepEqual(await lit("pinned"), units[manifold]);
-      assert.deepEqual(await lit("lit"), units[0]);
-      await page.focus(".article");
-      await page.keyboard.press("Escape");
-      assert.equal(await attribute("data-pinned-unit"), null);
-      assert.deepEqual(await lit("pinned"), [[], []]);
+      assert.deepEqual(shown, units);
+      const tags = await page.$$eval(".cell[lang]", (cells) => [...new Set(cells.map((cell) => cell.lang))].sort());
+      assert.deepEqual(tags, [...document.languages].sort());
+      await accessible();
       quiet();
     });
+  }
 
-    test("paints, and never moves anything", async () => {
-      const { document, units } = understood(join(root, SAMPLES[0]));
-      await open(`?src=${SAMPLES[0]}`);
-      await complete(document);
-      // Where each line of the first rows begins and ends, once all of the page is laid out.
-      const lines = () =>
-        page.$$eval(".row:nth-child(-n+12) .sentence", (spans) =>
-          spans.map((span) => [...span.getClientRects()].map(({ x, y, width }) => [x + scrollX, y + scrollY, width].map(Math.round))),
-        );
-      const before = await lines();
-      for (let unit = 0; unit < 10; unit++) {
-        await page.$eval(`[data-unit="${unit}"]`, (span) => span.dispatchEvent(new MouseEvent("mouseover", { bubbles: true })));
+  test("points, pins and lets go", async () => {
+    const { document, units } = understood(join(root, SAMPLES[0]));
+    await open(`?src=${SAMPLES[0]}`);
+    await complete(document);
+    const manifold = units.findIndex(([a, b]) => a.length === 2 && b.length === 1);
+    for (const unit of [0, manifold, units.length - 1]) {
+      for (const side of [0, 1]) {
+        const place = await span(unit, side);
+        await place.scrollIntoView();
+        await place.hover();
+        assert.equal(await attribute("data-active-unit"), String(unit));
         assert.deepEqual(await lit("lit"), units[unit]);
-        assert.deepEqual(await lines(), before);
       }
-      await page.click('.side-0 [data-unit="0"]');
-      assert.deepEqual(await lines(), before);
-      quiet();
-    });
-
-    test("is read with the keys alone", async () => {
-      const { document, units } = understood(join(root, SAMPLES[1]));
-      await open(`?src=${SAMPLES[1]}`);
-      await complete(document);
-      await page.focus(".article");
-      for (const key of ["ArrowDown", "j", "ArrowDown", "k"]) await page.keyboard.press(key);
-      assert.deepEqual(await lit("lit"), units[1]);
-      const described = await page.$eval('.side-0 [aria-current="true"]', (span) => document.getElementById(span.getAttribute("aria-describedby")).textContent);
-      assert.equal(described, units[1][1][0]);
-      assert.equal(await page.$eval(".announced", (place) => place.textContent), units[1][1].join(" "));
-      await page.keyboard.press("Enter");
-      assert.deepEqual(await lit("pinned"), units[1]);
-      await page.keyboard.press("s");
-      assert.equal(await attribute("data-first"), "1");
-      await page.keyboard.press("v");
-      assert.equal(await attribute("data-view"), "side");
-      await page.keyboard.press("?");
-      await page.waitForSelector("[role=dialog]");
-      await accessible();
-      await page.keyboard.press("Escape");
-      await page.waitForFunction(() => !document.querySelector("[role=dialog]"));
-      assert.equal(await page.evaluate(() => document.activeElement.className), "article");
-      await page.evaluate(() => localStorage.clear());
-      quiet();
-    });
-
-    test("stands in one column where it is narrow, and takes a tap", async () => {
-      const { document, units } = understood(join(root, SAMPLES[2]));
-      await open(`?src=${SAMPLES[2]}`, { width: 390, height: 844 });
-      await complete(document);
-      const [first, second] = await page.evaluate(() =>
-        [0, 1].map((side) => document.querySelector(`.row.paragraph .side-${side}`).getBoundingClientRect().toJSON()),
-      );
-      assert.ok(second.top >= first.bottom, "the translation stands below");
-      assert.ok((await page.evaluate(() => document.documentElement.scrollWidth)) <= 390, "nothing is wider than the screen");
-      await (await span(3)).scrollIntoView();
-      await (await span(3)).tap().catch(async () => (await span(3)).click());
-      assert.deepEqual(await lit("pinned"), units[3]);
-      assert.equal(await page.$eval(".side-0.cell", (cell) => getComputedStyle(cell).direction), "rtl");
-      await accessible();
-      quiet();
-    });
-
-    test("is dark where the system is, or as the reader likes", async () => {
-      const ground = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
-      await open(`?src=${SAMPLES[0]}`, { dark: name === "Chromium" });
-      await state("reading");
-      if (name === "Chromium") assert.equal(await ground(), "rgb(22, 24, 29)");
-      await accessible();
-      await page.click('[data-control="settings"] summary');
-      for (const [theme, colour] of [["Sepia", "rgb(244, 236, 216)"], ["Dark", "rgb(22, 24, 29)"], ["Light", "rgb(255, 255, 255)"]]) {
-        await page.select('select[data-control="theme"]', theme);
-        assert.equal(await ground(), colour);
-        await accessible();
-      }
-      await page.click('[data-control="larger"]');
-      const size = await page.$eval(".article", (article) => parseFloat(getComputedStyle(article).fontSize));
-      assert.equal(size, 20);
-      await page.reload();
-      await state("reading");
-      assert.equal(await page.$eval(".article", (article) => parseFloat(getComputedStyle(article).fontSize)), size);
-      await page.evaluate(() => localStorage.clear());
-      quiet();
-    });
-
-    test("says what was understood, and lets it be corrected", async () => {
-      const { document } = understood(join(root, SAMPLES[0]));
-      await open(`?src=${SAMPLES[0]}`);
-      await complete(document);
-      const pairs = document.blocks.filter((block) => block.sides.every(Boolean)).length;
-      const aside = document.blocks.filter((block) => block.kind === "boilerplate").length;
-      const summary = await page.$eval(".summary", (summary) => summary.textContent);
-      assert.match(summary, new RegExp(`^English and Chinese · ${pairs} pairs · \\d+ linked sentences · ${aside} lines set aside$`));
-      const shown = () => page.$eval(".boilerplate", (row) => getComputedStyle(row).display);
-      assert.equal(await shown(), "none");
-      await page.click('[data-control="settings"] summary');
-      await page.click('[data-control="aside"]');
-      assert.equal(await shown(), "grid");
-      await page.click('[data-control="light"]');
-      await (await span(2)).hover();
-      assert.deepEqual(await lit("lit"), [[], []]);
-      await page.click('[data-control="light"]');
-      await page.click('[data-control="swap"]');
-      const [left, right] = await page.evaluate(() =>
-        [0, 1].map((side) => document.querySelector(`.row.paragraph .side-${side}`).getBoundingClientRect().left),
-      );
-      assert.ok(left > right, "the second language stands first");
-      await page.click('[data-control="swap"]');
-      await page.click('[data-control="languages"] summary');
-      const [, second] = await page.$$('[data-control="languages"] select');
-      await second.select("zh-Hant");
-      await page.click('[data-control="languages"] button');
-      await page.waitForSelector('.cell[lang="zh-Hant"]');
-      await page.evaluate(() => localStorage.clear());
-      quiet();
-    });
-
-    test("opens one file, and two", async () => {
-      const both = [file("ferry.en.txt", ENGLISH), file("ferry.de.txt", GERMAN)];
-      const { document, units } = understood(...both);
-      await open();
-      await (await page.$("input[type=file]")).uploadFile(...both);
-      await complete(document);
-      await (await span(1)).hover();
-      assert.deepEqual(await lit("lit"), units[1]);
-      await page.click('[data-control="open"]');
-      const sample = join(root, SAMPLES[1]);
-      await (await page.$("input[type=file]")).uploadFile(sample);
-      await complete(understood(sample).document);
-      quiet();
-    });
-
-    test("opens formats beyond plain text, by their own module", async () => {
-      for (const name of ["ferry.epub", "ferry.docx", "ferry.tmx", "ferry.csv"]) {
-        const path = join(root, "tests/formats", name);
-        await open();
-        await (await page.$("input[type=file]")).uploadFile(path);
-        await complete(understood(path).document);
-      }
-      quiet();
-    });
-
-    test("takes what is typed or pasted into its field", async () => {
-      const text = "The boat is old.\n\nLe bateau est vieux.\n\nNobody uses it any more. It lies on the sand.\n\nPersonne ne l’utilise plus. Il est sur le sable.\n";
-      const { document } = understood(file("pasted.txt", text));
-      await open();
-      await page.$eval("#pasted", (area, text) => (area.value = text), text);
-      await page.click('.own button[type="submit"]');
-      await complete(document);
-      await open();
-      await page.$eval("#pasted", (area, text) => (area.value = text), ENGLISH);
-      await page.click(".own summary");
-      await page.$eval("#translation", (area, text) => (area.value = text), GERMAN);
-      await page.click('.own button[type="submit"]');
-      await state("reading");
-      assert.match(await page.$eval(".summary", (summary) => summary.textContent), /^English and German · 3 pairs/);
-      quiet();
-    });
-
-    test("takes what is pasted or dropped anywhere, and runs nothing of it", async () => {
-      const html = "<script>window.hit = 1</script><p onclick='window.hit = 1'>The boat is old.</p><p>Le bateau est vieux.</p><p>Nobody uses <b>it</b> now.</p><p>Personne ne l’utilise plus.<img src=x onerror='window.hit = 1'></p>";
-      await open();
-      const bring = (type, kinds) =>
-        page.evaluate(
-          (type, kinds) => {
-            const data = new DataTransfer();
-            for (const [kind, text] of Object.entries(kinds)) {
-              if (kind === "file") data.items.add(new File([text], "boat.txt"));
-              else data.setData(kind, text);
-            }
-            const event =
-              type === "paste"
-                ? Object.defineProperty(new ClipboardEvent("paste", { bubbles: true }), "clipboardData", { value: data })
-                : new DragEvent("drop", { dataTransfer: data, bubbles: true, cancelable: true });
-            document.querySelector(".reader").dispatchEvent(event);
-          },
-          type,
-          kinds,
-        );
-      await bring("paste", { "text/html": html, "text/plain": "The boat is old. Le bateau est vieux." });
-      await state("reading");
-      const cells = await page.$$eval(".cell", (cells) => cells.map((cell) => cell.textContent));
-      assert.deepEqual(cells, ["The boat is old.", "Le bateau est vieux.", "Nobody uses it now.", "Personne ne l’utilise plus."]);
-      assert.equal(await page.evaluate(() => window.hit), undefined);
-      await bring("drop", { file: "Das Boot ist alt.\n\nThe boat is old.\n\nNiemand braucht es.\n\nNobody needs it.\n" });
-      await page.waitForSelector('.cell[lang="de"]');
-      quiet();
-    });
-
-    test("says kindly what cannot be opened, and keeps what is open", async () => {
-      const bad = [
-        [file("empty.txt", " \n\n"), /there is no text in it/],
-        [file("one.txt", ENGLISH.repeat(3)), /seems to be English/],
-        [file("picture.png", Buffer.from("89504e470d0a1a0a0000000d49484452", "hex")), /is a picture \(PNG\)/],
-        [file("noise.bin", Buffer.from(Array.from({ length: 4000 }, (_, i) => (i * 7919) % 251))), /not a text|not recognised/],
-      ];
-      await open();
-      const message = () => page.waitForSelector("[role=alert].message p").then((place) => place.evaluate((place) => place.textContent));
-      for (const [path, words] of bad) {
-        await (await page.$("input[type=file]")).uploadFile(path);
-        await state("failed");
-        assert.match(await message(), words);
-        await accessible();
-        await page.click(".message button");
-        await state("empty");
-      }
-      await page.click(`[data-sample="${SAMPLES[0]}"]`);
-      await state("reading");
-      const rows = await page.$$eval("[data-block]", (rows) => rows.length);
-      await page.click('[data-control="open"]');
-      await (await page.$("input[type=file]")).uploadFile(bad[0][0]);
-      assert.match(await message(), bad[0][1]);
-      await state("reading");
-      await page.click('[data-control="open"]');
-      assert.equal(await page.$$eval("[data-block]", (rows) => rows.length), rows);
-      quiet();
-      await open("?src=samples/nothing.txt");
-      await state("failed");
-      assert.match(await message(), /samples\/nothing.txt: the site answers 404/);
-    });
-
-    test("keeps to a strict policy", async () => {
-      await open();
-      const policy = await page.$eval('meta[http-equiv="Content-Security-Policy"]', (meta) => meta.content);
-      assert.match(policy, /default-src 'none'/);
-      assert.doesNotMatch(policy, /unsafe-inline|'unsafe-eval'|https?:/);
-      await accessible();
-      quiet();
-    });
+    }
+    await (await span(manifold)).click();
+    assert.equal(await attribute("data-pinned-unit"), String(manifold));
+    await (await span(0, 1)).scrollIntoView();
+    await (await span(0, 1)).hover();
+    assert.deepEqual(await lit("pinned"), units[manifold]);
+    assert.deepEqual(await lit("lit"), units[0]);
+    await page.focus(".article");
+    await page.keyboard.press("Escape");
+    assert.equal(await attribute("data-pinned-unit"), null);
+    assert.deepEqual(await lit("pinned"), [[], []]);
+    quiet();
   });
-}
+
+  test("paints, and never moves anything", async () => {
+    const { document, units } = understood(join(root, SAMPLES[0]));
+    await open(`?src=${SAMPLES[0]}`);
+    await complete(document);
+    // Where each line of the first rows begins and ends, once all of the page is laid out.
+    const lines = () =>
+      page.$$eval(".row:nth-child(-n+12) .sentence", (spans) =>
+        spans.map((span) => [...span.getClientRects()].map(({ x, y, width }) => [x + scrollX, y + scrollY, width].map(Math.round))),
+      );
+    const before = await lines();
+    for (let unit = 0; unit < 10; unit++) {
+      await page.$eval(`[data-unit="${unit}"]`, (span) => span.dispatchEvent(new MouseEvent("mouseover", { bubbles: true })));
+      assert.deepEqual(await lit("lit"), units[unit]);
+      assert.deepEqual(await lines(), before);
+    }
+    await page.click('.side-0 [data-unit="0"]');
+    assert.deepEqual(await lines(), before);
+    quiet();
+  });
+
+  test("is read with the keys alone", async () => {
+    const { document, units } = understood(join(root, SAMPLES[1]));
+    await open(`?src=${SAMPLES[1]}`);
+    await complete(document);
+    await page.focus(".article");
+    for (const key of ["ArrowDown", "j", "ArrowDown", "k"]) await page.keyboard.press(key);
+    assert.deepEqual(await lit("lit"), units[1]);
+    const described = await page.$eval('.side-0 [aria-current="true"]', (span) => document.getElementById(span.getAttribute("aria-describedby")).textContent);
+    assert.equal(described, units[1][1][0]);
+    assert.equal(await page.$eval(".announced", (place) => place.textContent), units[1][1].join(" "));
+    await page.keyboard.press("Enter");
+    assert.deepEqual(await lit("pinned"), units[1]);
+    await page.keyboard.press("s");
+    assert.equal(await attribute("data-first"), "1");
+    await page.keyboard.press("v");
+    assert.equal(await attribute("data-view"), "side");
+    await page.keyboard.press("?");
+    await page.waitForSelector("[role=dialog]");
+    await accessible();
+    await page.keyboard.press("Escape");
+    await page.waitForFunction(() => !document.querySelector("[role=dialog]"));
+    assert.equal(await page.evaluate(() => document.activeElement.className), "article");
+    await page.evaluate(() => localStorage.clear());
+    quiet();
+  });
+
+  test("stands in one column where it is narrow, and takes a tap", async () => {
+    const { document, units } = understood(join(root, SAMPLES[2]));
+    await open(`?src=${SAMPLES[2]}`, { width: 390, height: 844 });
+    await complete(document);
+    const [first, second] = await page.evaluate(() =>
+      [0, 1].map((side) => document.querySelector(`.row.paragraph .side-${side}`).getBoundingClientRect().toJSON()),
+    );
+    assert.ok(second.top >= first.bottom, "the translation stands below");
+    assert.ok((await page.evaluate(() => document.documentElement.scrollWidth)) <= 390, "nothing is wider than the screen");
+    await (await span(3)).scrollIntoView();
+    await (await span(3)).tap().catch(async () => (await span(3)).click());
+    assert.deepEqual(await lit("pinned"), units[3]);
+    assert.equal(await page.$eval(".side-0.cell", (cell) => getComputedStyle(cell).direction), "rtl");
+    await accessible();
+    quiet();
+  });
+
+  test("is dark where the system is, or as the reader likes", async () => {
+    const ground = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+    await open(`?src=${SAMPLES[0]}`, { dark: here.name === "Chromium" });
+    await state("reading");
+    if (here.name === "Chromium") assert.equal(await ground(), "rgb(22, 24, 29)");
+    await accessible();
+    await page.click('[data-control="settings"] summary');
+    for (const [theme, colour] of [["Sepia", "rgb(244, 236, 216)"], ["Dark", "rgb(22, 24, 29)"], ["Light", "rgb(255, 255, 255)"]]) {
+      await page.select('select[data-control="theme"]', theme);
+      assert.equal(await ground(), colour);
+      await accessible();
+    }
+    await page.click('[data-control="larger"]');
+    const size = await page.$eval(".article", (article) => parseFloat(getComputedStyle(article).fontSize));
+    assert.equal(size, 20);
+    await page.reload();
+    await state("reading");
+    assert.equal(await page.$eval(".article", (article) => parseFloat(getComputedStyle(article).fontSize)), size);
+    await page.evaluate(() => localStorage.clear());
+    quiet();
+  });
+
+  test("says what was understood, and lets it be corrected", async () => {
+    const { document } = understood(join(root, SAMPLES[0]));
+    await open(`?src=${SAMPLES[0]}`);
+    await complete(document);
+    const pairs = document.blocks.filter((block) => block.sides.every(Boolean)).length;
+    const aside = document.blocks.filter((block) => block.kind === "boilerplate").length;
+    const summary = await page.$eval(".summary", (summary) => summary.textContent);
+    assert.match(summary, new RegExp(`^English and Chinese · ${pairs} pairs · \\d+ linked sentences · ${aside} lines set aside$`));
+    const shown = () => page.$eval(".boilerplate", (row) => getComputedStyle(row).display);
+    assert.equal(await shown(), "none");
+    await page.click('[data-control="settings"] summary');
+    await page.click('[data-control="aside"]');
+    assert.equal(await shown(), "grid");
+    await page.click('[data-control="light"]');
+    await (await span(2)).hover();
+    assert.deepEqual(await lit("lit"), [[], []]);
+    await page.click('[data-control="light"]');
+    await page.click('[data-control="swap"]');
+    const [left, right] = await page.evaluate(() =>
+      [0, 1].map((side) => document.querySelector(`.row.paragraph .side-${side}`).getBoundingClientRect().left),
+    );
+    assert.ok(left > right, "the second language stands first");
+    await page.click('[data-control="swap"]');
+    await page.click('[data-control="languages"] summary');
+    const [, second] = await page.$$('[data-control="languages"] select');
+    await second.select("zh-Hant");
+    await page.click('[data-control="languages"] button');
+    await page.waitForSelector('.cell[lang="zh-Hant"]');
+    await page.evaluate(() => localStorage.clear());
+    quiet();
+  });
+
+  test("opens one file, and two", async () => {
+    const both = [file("ferry.en.txt", ENGLISH), file("ferry.de.txt", GERMAN)];
+    const { document, units } = understood(...both);
+    await open();
+    await (await page.$("input[type=file]")).uploadFile(...both);
+    await complete(document);
+    await (await span(1)).hover();
+    assert.deepEqual(await lit("lit"), units[1]);
+    await page.click('[data-control="open"]');
+    const sample = join(root, SAMPLES[1]);
+    await (await page.$("input[type=file]")).uploadFile(sample);
+    await complete(understood(sample).document);
+    quiet();
+  });
+
+  test("opens formats beyond plain text, by their own module", async () => {
+    for (const name of ["ferry.epub", "ferry.docx", "ferry.tmx", "ferry.csv"]) {
+      const path = join(root, "tests/formats", name);
+      await open();
+      await (await page.$("input[type=file]")).uploadFile(path);
+      await complete(understood(path).document);
+    }
+    quiet();
+  });
+
+  test("takes what is typed or pasted into its field", async () => {
+    const text = "The boat is old.\n\nLe bateau est vieux.\n\nNobody uses it any more. It lies on the sand.\n\nPersonne ne l’utilise plus. Il est sur le sable.\n";
+    const { document } = understood(file("pasted.txt", text));
+    await open();
+    await page.$eval("#pasted", (area, text) => (area.value = text), text);
+    await page.click('.own button[type="submit"]');
+    await complete(document);
+    await open();
+    await page.$eval("#pasted", (area, text) => (area.value = text), ENGLISH);
+    await page.click(".own summary");
+    await page.$eval("#translation", (area, text) => (area.value = text), GERMAN);
+    await page.click('.own button[type="submit"]');
+    await state("reading");
+    assert.match(await page.$eval(".summary", (summary) => summary.textContent), /^English and German · 3 pairs/);
+    quiet();
+  });
+
+  test("takes what is pasted or dropped anywhere, and runs nothing of it", async () => {
+    const html = "<script>window.hit = 1</script><p onclick='window.hit = 1'>The boat is old.</p><p>Le bateau est vieux.</p><p>Nobody uses <b>it</b> now.</p><p>Personne ne l’utilise plus.<img src=x onerror='window.hit = 1'></p>";
+    await open();
+    const bring = (type, kinds) =>
+      page.evaluate(
+        (type, kinds) => {
+          const data = new DataTransfer();
+          for (const [kind, text] of Object.entries(kinds)) {
+            if (kind === "file") data.items.add(new File([text], "boat.txt"));
+            else data.setData(kind, text);
+          }
+          const event =
+            type === "paste"
+              ? Object.defineProperty(new ClipboardEvent("paste", { bubbles: true }), "clipboardData", { value: data })
+              : new DragEvent("drop", { dataTransfer: data, bubbles: true, cancelable: true });
+          document.querySelector(".reader").dispatchEvent(event);
+        },
+        type,
+        kinds,
+      );
+    await bring("paste", { "text/html": html, "text/plain": "The boat is old. Le bateau est vieux." });
+    await state("reading");
+    const cells = await page.$$eval(".cell", (cells) => cells.map((cell) => cell.textContent));
+    assert.deepEqual(cells, ["The boat is old.", "Le bateau est vieux.", "Nobody uses it now.", "Personne ne l’utilise plus."]);
+    assert.equal(await page.evaluate(() => window.hit), undefined);
+    await bring("drop", { file: "Das Boot ist alt.\n\nThe boat is old.\n\nNiemand braucht es.\n\nNobody needs it.\n" });
+    await page.waitForSelector('.cell[lang="de"]');
+    quiet();
+  });
+
+  test("says kindly what cannot be opened, and keeps what is open", async () => {
+    const bad = [
+      [file("empty.txt", " \n\n"), /there is no text in it/],
+      [file("one.txt", ENGLISH.repeat(3)), /seems to be English/],
+      [file("picture.png", Buffer.from("89504e470d0a1a0a0000000d49484452", "hex")), /is a picture \(PNG\)/],
+      [file("noise.bin", Buffer.from(Array.from({ length: 4000 }, (_, i) => (i * 7919) % 251))), /not a text|not recognised/],
+    ];
+    await open();
+    const message = () => page.waitForSelector("[role=alert].message p").then((place) => place.evaluate((place) => place.textContent));
+    for (const [path, words] of bad) {
+      await (await page.$("input[type=file]")).uploadFile(path);
+      await state("failed");
+      assert.match(await message(), words);
+      await accessible();
+      await page.click(".message button");
+      await state("empty");
+    }
+    await page.click(`[data-sample="${SAMPLES[0]}"]`);
+    await state("reading");
+    const rows = await page.$$eval("[data-block]", (rows) => rows.length);
+    await page.click('[data-control="open"]');
+    await (await page.$("input[type=file]")).uploadFile(bad[0][0]);
+    assert.match(await message(), bad[0][1]);
+    await state("reading");
+    await page.click('[data-control="open"]');
+    assert.equal(await page.$$eval("[data-block]", (rows) => rows.length), rows);
+    quiet();
+    await open("?src=samples/nothing.txt");
+    await state("failed");
+    assert.match(await message(), /samples\/nothing.txt: the site answers 404/);
+  });
+
+  test("keeps to a strict policy", async () => {
+    await open();
+    const policy = await page.$eval('meta[http-equiv="Content-Security-Policy"]', (meta) => meta.content);
+    assert.match(policy, /default-src 'none'/);
+    assert.doesNotMatch(policy, /unsafe-inline|'unsafe-eval'|https?:/);
+    await accessible();
+    quiet();
+  });
+});
