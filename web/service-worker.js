@@ -17,7 +17,7 @@ const CACHE = OURS + BUILD;
 /** Longer than this nobody waits for a page that is at hand. */
 const PATIENCE = 4000;
 
-addEventListener("install", (event) => event.waitUntil(install()));
+addEventListener("install", (event) => event.waitUntil(complete()));
 addEventListener("activate", (event) => event.waitUntil(activate()));
 addEventListener("fetch", (event) => {
   const { request } = event;
@@ -35,10 +35,15 @@ addEventListener("fetch", (event) => {
 
 /** A page says when it is ready for what was shared with it, or for the new version, and which of the files that are kept later it has used. */
 const ready = new Map();
-addEventListener("message", ({ data, source, ports }) => {
+addEventListener("message", (event) => {
+  const { data, source, ports } = event;
   if (data === "build") ports[0].postMessage(BUILD);
   if (data === "skip") skipWaiting();
-  if (data === "ready") ready.get(source.id)?.();
+  if (data === "ready") {
+    ready.get(source.id)?.();
+    // The browser may have thrown some of it away.
+    event.waitUntil(complete().catch(() => {}));
+  }
   if (data.used) data.used.filter((name) => BUILD + name in FILES).forEach((name) => kept(BUILD + name).catch(() => {}));
 });
 
@@ -49,12 +54,14 @@ function nameOf(address) {
   return name === "" || name === "index.html" ? "./" : decodeURI(name);
 }
 
-async function install() {
+/** Fetches what is needed and not there. */
+async function complete() {
   const cache = await caches.open(CACHE);
   const used = (await Promise.all((await ours()).map(async (key) => (await caches.open(key)).keys()))).flat();
   // What was asked for with the build before will be with this one.
   const asked = used.map((request) => request.url.match(/(lexicons\/)?[^/]+$/)?.[0]).filter(Boolean).map((name) => BUILD + name);
-  const now = Object.keys(FILES).filter((name) => !isLater(name) || asked.includes(name));
+  const held = new Set((await cache.keys()).map(({ url }) => nameOf(url)));
+  const now = Object.keys(FILES).filter((name) => !held.has(name) && (!isLater(name) || asked.includes(name)));
   await Promise.all(now.map((name) => fetched(cache, name)));
 }
 
@@ -111,6 +118,8 @@ async function handOver(request, id) {
   const form = await request.formData();
   await new Promise((resolve) => ready.set(id, resolve));
   ready.delete(id);
+  // A field for files that was left empty holds one without a name.
+  const files = form.getAll("files").filter(({ name, size }) => name || size);
   const text = ["title", "text", "url"].map((name) => form.get(name)).filter(Boolean).join("\n\n");
-  (await clients.get(id))?.postMessage({ shared: { files: form.getAll("files"), text } });
+  (await clients.get(id))?.postMessage({ shared: { files: files, text } });
 }

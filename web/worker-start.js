@@ -22,8 +22,8 @@ self.startFormats = () => {
 const early = [];
 self.onmessage = (event) => early.push(event);
 
+// What is thrown outside of the promise, the page hears of.
 wasm_bindgen({ module_or_path: address(`${name}_bg.wasm`) }).then(
-  () => early.forEach((event) => self.onmessage(event)),
-  // Thrown outside of the promise, the page hears of it.
-  (error) => setTimeout(() => { throw error; }),
+  () => early.forEach((event) => queueMicrotask(() => self.onmessage(event))),
+  (error) => queueMicrotask(() => { throw error; }),
 );

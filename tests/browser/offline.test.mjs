@@ -184,6 +184,8 @@ for (const [name, launch] of Object.entries(BROWSERS)) {
       await page.evaluate(async () => Promise.all((await caches.keys()).map((key) => caches.delete(key))));
       await page.goto(`${site.address}?src=${SAMPLE}`);
       await reading();
+      await cached(`${build}/library_bg.wasm`);
+      await cached(SAMPLE);
       site.cut(true);
       await page.goto(`${site.address}?src=${SAMPLE}`);
       await reading();
