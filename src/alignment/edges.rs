@@ -15,18 +15,24 @@ impl Default for Boundary {
 }
 
 /// The features of a boundary, with how many kinds each has: whether the end of a quotation stands before it, whether one
-/// begins after it, the final mark before it, and whether it lies within a quotation.
-const FEATURES: [usize; 4] = [2, 2, MARKS.len() + 1, 2];
+/// begins after it, the final mark before it, whether it lies within a quotation, whether it lies within brackets, and
+/// whether a small letter begins after it.
+const FEATURES: [usize; 6] = [2, 2, MARKS.len() + 1, 2, 2, 2];
 
 /// The feature that is the final mark, and the first of its kinds that does not end a sentence.
 const MARK: usize = 2;
 const WEAK: usize = 4;
 
+/// The feature that is whether it lies within brackets, and how much more often such a boundary lies within a bead than any
+/// does, before anything is known.
+const BRACKETED: usize = 4;
+const IN_BRACKETS: f32 = 8.0;
+
 /// The most kinds of a feature.
 const MOST_KINDS: usize = MARKS.len() + 1;
 
 /// How many different boundaries there are. The last is that before the first sentence, where nothing meets.
-const BOUNDARIES: usize = 2 * 2 * (MARKS.len() + 1) * 2 + 1;
+const BOUNDARIES: usize = 2 * 2 * (MARKS.len() + 1) * 2 * 2 * 2 + 1;
 const START: Boundary = Boundary(BOUNDARIES as u8 - 1);
 
 /// Final marks of all scripts; those of the last row hardly end a sentence.
@@ -42,7 +48,8 @@ const MARKS: [&[char]; 5] = [
 pub fn boundaries<'a>(texts: impl Iterator<Item = &'a str>) -> impl Iterator<Item = Boundary> {
     let mut before: Option<Edges> = None;
     texts.map(move |text| {
-        let edges = Edges::of(text, before.is_some_and(|before| before.within));
+        let [within, bracketed] = before.map_or([false; 2], |before| [before.within, before.bracketed]);
+        let edges = Edges::of(text, within, bracketed);
         let boundary = before.map_or(START, |before| before.until(edges));
         before = Some(edges);
         boundary
@@ -60,11 +67,15 @@ struct Edges {
     mark: usize,
     /// Whether a quotation is open at its end.
     within: bool,
+    /// Whether a bracket is.
+    bracketed: bool,
+    /// Whether it begins with a small letter.
+    small: bool,
 }
 
 impl Edges {
-    /// Those of a sentence, before which a quotation is open or not.
-    fn of(text: &str, within: bool) -> Self {
+    /// Those of a sentence, before which a quotation or a bracket is open or not.
+    fn of(text: &str, within: bool, bracketed: bool) -> Self {
         let text = text.trim();
         let opens = text.starts_with(['"', '“', '„', '«', '»', '「', '『', '\'', '‘', '‹', '—', '–', '-']);
         let end = text.trim_end_matches([')', '）', ']', '】']);
@@ -72,12 +83,27 @@ impl Edges {
         let closes = bare.len() < end.len();
         let last = bare.chars().next_back().unwrap_or(' ');
         let mark = MARKS.iter().position(|marks| marks.contains(&last)).unwrap_or(MARKS.len());
-        Self { opens, closes, mark, within: last_opens(text).unwrap_or(within) }
+        let bracket = text.chars().rev().find(|c| ['(', '（', '[', ')', '）', ']'].contains(c));
+        Self {
+            opens,
+            closes,
+            mark,
+            within: last_opens(text).unwrap_or(within),
+            bracketed: bracket.map_or(bracketed, |bracket| matches!(bracket, '(' | '（' | '[')),
+            small: text.chars().find(|c| c.is_alphanumeric()).is_some_and(char::is_lowercase),
+        }
     }
 
     /// The boundary between this sentence and the next.
     fn until(self, next: Self) -> Boundary {
-        let kinds = [usize::from(self.closes), usize::from(next.opens), self.mark, usize::from(self.within)];
+        let kinds = [
+            usize::from(self.closes),
+            usize::from(next.opens),
+            self.mark,
+            usize::from(self.within),
+            usize::from(self.bracketed),
+            usize::from(next.small),
+        ];
         let number = kinds.iter().zip(FEATURES).fold(0, |number, (kind, count)| number * count + kind);
         Boundary(number as u8)
     }
@@ -174,9 +200,13 @@ impl Boundaries {
             let prior = same * alike + (1.0 - same) * a * b;
             ((pairs[left][right] + PSEUDO * prior) / (seen + PSEUDO) / (a * b)).ln()
         };
+        let mut ends = [[0.0; MOST_KINDS]; MOST_KINDS];
+        for (left, row) in ends.iter_mut().enumerate().take(kinds) {
+            row.iter_mut().enumerate().take(kinds).for_each(|(right, score)| *score = end(left, right));
+        }
         for left in 0..BOUNDARIES - 1 {
             for right in 0..BOUNDARIES - 1 {
-                self.ends[left][right] += end(of(left), of(right));
+                self.ends[left][right] += ends[of(left)][of(right)];
             }
         }
         for side in 0..2 {
@@ -184,7 +214,11 @@ impl Boundaries {
             let seen: f32 = counts.iter().sum();
             for boundary in 0..BOUNDARIES - 1 {
                 let share = shares[side][of(boundary)];
-                let prior = if feature == MARK && of(boundary) >= WEAK { share * weak } else { share };
+                let prior = match feature {
+                    MARK if of(boundary) >= WEAK => share * weak,
+                    BRACKETED if of(boundary) == 1 => share * IN_BRACKETS,
+                    _ => share,
+                };
                 self.within[side][boundary] +=
                     TWICE * ((counts[of(boundary)] + PSEUDO * prior) / (seen + PSEUDO) / share).ln();
             }
@@ -240,6 +274,15 @@ mod tests {
         assert_eq!(last_opens("« Oui"), Some(true));
         assert_eq!(last_opens("Oui »"), Some(false));
         assert_eq!(last_opens("It's plain."), None);
+    }
+
+    #[test]
+    fn brackets_hold_together() {
+        let texts = ["He wrote of it (Letters, No.", "12).", "She never did."];
+        let sentences: Vec<Sentence> =
+            boundaries(texts.into_iter()).map(|boundary| Sentence { boundary, ..Sentence::default() }).collect();
+        let known = Boundaries::learned(&[sentences.clone(), sentences.clone()], std::iter::empty(), 0.5, 1.0);
+        assert!(known.within[0][before(&sentences, 1)] > known.within[0][before(&sentences, 2)] + 1.0);
     }
 
     #[test]

@@ -1,5 +1,7 @@
 //! European languages: from dictionaries of FreeDict.
 
+use std::{cmp::Reverse, collections::HashMap};
+
 use super::{HEADWORDS, Lexicon, debian, readable};
 use crate::command::{Command, Failure};
 
@@ -88,8 +90,21 @@ pub fn make(dictionary: &Dictionary) -> Result<Lexicon, Failure> {
             word = None;
         }
     }
-    lexicon.keep(&[(HEADWORDS, dictionary.room)], |word, glosses| (usize::MAX - glosses.len(), word.len()));
+    // How often a word stands in the explanations tells how common it is.
+    let counts = counts(&text);
+    lexicon.keep(&[(HEADWORDS, dictionary.room)], |word, glosses| {
+        (Reverse(counts.get(word).copied()), Reverse(glosses.len()), word.len())
+    });
     Ok(lexicon)
+}
+
+/// How often each word stands in a text, in lower case.
+fn counts(text: &str) -> HashMap<String, usize> {
+    let mut counts = HashMap::new();
+    for word in text.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()) {
+        *counts.entry(word.to_lowercase()).or_default() += 1;
+    }
+    counts
 }
 
 /// What a line such as `Haus /haʊ̯s/ <neut>` is about: a headword is followed by its sound, or by its gender or part of speech.
