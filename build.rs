@@ -10,6 +10,10 @@ use std::{
 
 fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo:rerun-if-changed=lexicons");
+    if env::var_os("CARGO_FEATURE_PAGE").is_some() {
+        // What splits the page into chunks must know what refers to what.
+        println!("cargo:rustc-link-arg-bin=page=--emit-relocs");
+    }
     let folder = Path::new(&env::var("CARGO_MANIFEST_DIR")?).join("lexicons");
     let mut files: Vec<PathBuf> = fs::read_dir(&folder)?.filter_map(|entry| Some(entry.ok()?.path())).collect();
     files.retain(|file| file.extension().is_some_and(|extension| extension == "txt"));

@@ -1,34 +1,28 @@
 //! The reader as a whole: what is open, what is being opened, and what went wrong.
 
+mod bringing;
 mod correcting;
+mod drawing;
 mod keeping;
+mod keys;
+mod opening;
+mod pointing;
 mod sharing;
 
 use std::rc::Rc;
 
 use gloo::events::EventListener;
 use js_sys::Function;
-use wasm_bindgen::JsCast;
-use web_sys::{ClipboardEvent, DragEvent, Element, File, FocusOptions, HtmlElement, KeyboardEvent, MouseEvent};
+use web_sys::{Element, File};
 use yew::{platform::spawn_local, prelude::*};
 
 use super::{
-    article::Article,
-    controls::Controls,
-    correction::Correction,
-    doubt::Doubt,
-    help::Help,
     history::History,
-    library::Said,
-    opening::Opening,
-    search::Search,
-    share::Take,
+    panels::{self, Panels, Task},
     shelf::{Act, Shelf},
-    spot::Spot,
     texts::{Summary, Texts},
-    unit::{self, Units},
+    unit::Units,
     view::Sight,
-    waiting::Waiting,
 };
 use crate::{
     Options, Preview, Progress,
@@ -36,14 +30,12 @@ use crate::{
         address::Fragment,
         files::{self, Brought},
         formats::Writing,
-        protocol::{Asked, Job, Reply, Written},
-        settings::{Reveal, Settings, View},
+        protocol::Reply,
+        settings::Settings,
         worker::{News, Spare, Work},
     },
-    correction::Edit,
     document::{Document, Kind},
-    library::{self, Answer, Ask, Key, Reading},
-    output::Format,
+    library::{Answer, Key, Reading},
 };
 
 /// On the root: the side in which text is being selected.
@@ -69,14 +61,8 @@ pub enum Event {
     Cancel,
     /// What is open, or about to be, is to be read again, with what the reader knows of it.
     Again(Options),
-    /// The reader corrects what is open.
-    Correct(Edit),
-    /// The worker speaks of a correction of the text of this job.
-    Corrected(u32, News),
     /// The text was read in the right way.
     NoDoubt,
-    /// The last correction is taken back (`true`), or made again.
-    Step(bool),
     /// Corrections can be made, or no longer.
     ShowCorrection(bool),
     /// The reader likes it otherwise.
@@ -103,16 +89,31 @@ pub enum Event {
     Pinned,
     /// Another place is asked for in the page's address.
     GoTo,
-    /// The reader takes something along.
-    Take(Take),
-    /// A file of this format was written, or could not be.
-    Written(Format, Option<Written>),
+    /// What the panels do.
+    Task(Task),
     /// Something is to be said.
     Say(&'static str),
     /// A message was read.
     Dismiss,
     /// A file is over the page, or no longer.
     Dragging(bool),
+    /// A menu was opened.
+    Menu,
+    /// The panels have come, or cannot be had; this happened meanwhile, and waits for them.
+    Panels(Option<&'static Panels>, Option<Box<Event>>),
+}
+
+impl Event {
+    /// Whether what it leads to is in the panels.
+    fn needs_panels(&self) -> bool {
+        match self {
+            Self::News(_, News::Reply(Reply::Preview(_))) | Self::Task(_) | Self::Menu => true,
+            Self::ShowHelp(shown) | Self::ShowSearch(shown) | Self::ShowCorrection(shown) => *shown,
+            // Reading does not wait.
+            Self::Library(answer) => !matches!(answer, Some(Answer::Found(..) | Answer::Kept(_) | Answer::Text(..))),
+            _ => false,
+        }
+    }
 }
 
 /// A text that is open.
@@ -210,6 +211,8 @@ pub struct App {
     /// Whether the page's address is ours.
     alone: bool,
     root: NodeRef,
+    /// `None` until they have been fetched.
+    panels: Option<&'static Panels>,
     _listeners: Vec<EventListener>,
 }
 
@@ -236,7 +239,7 @@ impl Component for App {
         let link = context.link().clone();
         let shelf = Shelf::new(mounting.library.clone(), move |answer| link.send_message(Event::Library(answer)));
         let listeners = if mounting.alone() {
-            listen_to_paste(context).into_iter().chain(keeping::listen_to_place(context)).collect()
+            bringing::listen_to_paste(context).into_iter().chain(keeping::listen_to_place(context)).collect()
         } else {
             Vec::new()
         };
@@ -261,11 +264,16 @@ impl Component for App {
             wanted,
             alone: mounting.alone(),
             root: NodeRef::default(),
+            panels: None,
             _listeners: listeners,
         }
     }
 
     fn update(&mut self, context: &Context<Self>, event: Event) -> bool {
+        if self.panels.is_none() && event.needs_panels() {
+            fetch_panels(context, Some(event));
+            return false;
+        }
         match event {
             Event::Files(files) if files.is_empty() => return false,
             Event::Files(files) => self.fetch(context, files::contents(files), Vec::new()),
@@ -302,6 +310,10 @@ impl Component for App {
             }
             Event::Arrived => {
                 self.arrive();
+                if self.alone && self.panels.is_none() {
+                    // For whatever the reader may want next.
+                    fetch_panels(context, None);
+                }
                 return false;
             }
             Event::Pinned => {
@@ -309,8 +321,24 @@ impl Component for App {
                 return false;
             }
             Event::GoTo => self.go_to_wanted(context),
-            Event::Take(take) => self.let_take(context, take),
-            Event::Written(format, written) => self.written(format, written),
+            Event::Task(task) => {
+                if let Some(panels) = self.panels {
+                    (panels.act)(self, context, task);
+                }
+            }
+            Event::Menu => {}
+            Event::Panels(panels, waiting) => {
+                if panels.is_none() {
+                    self.message = Some(Texts::of_browser().panels_absent.into());
+                }
+                self.panels = panels.or(self.panels);
+                match waiting.map(|waiting| *waiting) {
+                    // What the library says counts without them, too.
+                    Some(Event::Library(answer)) => _ = self.hear_library(context, answer),
+                    Some(waiting) if self.panels.is_some() => _ = Component::update(self, context, waiting),
+                    _ => {}
+                }
+            }
             Event::Say(words) => self.shelf.say(words.into(), None),
             Event::Cancel => self.cancel(),
             Event::Again(options) => {
@@ -321,9 +349,6 @@ impl Component for App {
                 };
                 self.begin(context, sources, addresses, options);
             }
-            Event::Correct(edit) => self.correct(context, edit),
-            Event::Corrected(job, news) => self.corrected(context, job, news),
-            Event::Step(back) => self.step(context, back),
             Event::NoDoubt => {
                 let Some(open) = &mut self.open else { return false };
                 open.doubtful = false;
@@ -367,57 +392,7 @@ impl Component for App {
     }
 
     fn view(&self, context: &Context<Self>) -> Html {
-        let link = context.link();
-        let texts = Texts::of_browser();
-        let ondragover = link.callback(|event: DragEvent| {
-            event.prevent_default();
-            Event::Dragging(true)
-        });
-        let ondragleave =
-            link.batch_callback(|event: DragEvent| event.related_target().is_none().then_some(Event::Dragging(false)));
-        let ondrop = link.batch_callback(|event: DragEvent| {
-            event.prevent_default();
-            let mut events = vec![Event::Dragging(false)];
-            if let Some(data) = event.data_transfer() {
-                let dropped = files::listed(data.files());
-                events.push(match files::pasted(&data) {
-                    Some(text) if dropped.is_empty() => Event::Texts(vec![text]),
-                    _ => Event::Files(dropped),
-                });
-            }
-            events
-        });
-        html! {
-            <div class={classes!("reader", self.dragging.then_some("dragging"))} ref={self.root.clone()} data-state={self.state()}
-                data-view={self.settings.view.name()} data-first={if self.settings.swapped { "1" } else { "0" }}
-                data-link={if self.settings.light { "on" } else { "off" }} data-aside={if self.settings.aside || self.correcting { "show" } else { "hide" }}
-                data-hidden-side={self.settings.hidden_side()} data-reveal={self.settings.reveal.name()}
-                data-correct={self.correcting.then_some("on")}
-                {ondragover} {ondragleave} {ondrop}>
-                { self.view_message(link) }
-                // Always there, so that what comes into it is spoken.
-                <div role="status">
-                    if let Some(notice) = &self.shelf.notice {
-                        <Said notice={notice.clone()} onact={link.callback(Event::Act)} />
-                    }
-                </div>
-                if self.is_working() {
-                    <Waiting progress={self.waited.as_ref().and_then(|waited| waited.progress)}
-                        preview={self.waited.as_ref().and_then(|waited| waited.preview.clone())}
-                        onagain={link.callback(Event::Again)} oncancel={link.callback(|()| Event::Cancel)} />
-                }
-                { self.view_open(link) }
-                if self.opening_shown {
-                    <Opening onfiles={link.callback(Event::Files)} ontexts={link.callback(Event::Texts)} onaddresses={link.callback(Event::Addresses)} library={self.view_library(link)} />
-                }
-                if self.help_shown {
-                    <Help onclose={link.callback(|()| Event::ShowHelp(false))} />
-                }
-                if self.dragging {
-                    <p class="drop" aria-hidden="true">{ texts.drop_here }</p>
-                }
-            </div>
-        }
+        self.draw(context.link())
     }
 
     fn rendered(&mut self, context: &Context<Self>, _: bool) {
@@ -456,285 +431,9 @@ impl App {
         self.waited.is_some() || self.fetching || self.asked.is_some()
     }
 
-    /// Gives up what is being opened.
-    fn cancel(&mut self) {
-        self.waited = None;
-        self.asked = None;
-        self.fetching = false;
-        self.jobs += 1;
-    }
-
-    /// Waits for texts from the browser; those of addresses have some.
-    fn fetch(
-        &mut self,
-        context: &Context<Self>,
-        texts: impl Future<Output = Result<Vec<Brought>, String>> + 'static,
-        addresses: Vec<String>,
-    ) {
-        self.fetching = true;
-        self.message = None;
-        let link = context.link().clone();
-        spawn_local(async move {
-            link.send_message(match texts.await {
-                Ok(sources) => Event::Fetched(sources, addresses),
-                Err(message) => Event::Refused(message),
-            });
-        });
-    }
-
-    /// Takes texts that have come: to be read, or a library to be added to ours.
-    fn take(&mut self, context: &Context<Self>, mut sources: Vec<Brought>, addresses: Vec<String>) {
-        self.fetching = false;
-        match sources.as_mut_slice() {
-            [(_, file)] if library::is_archive(file) => {
-                self.message = None;
-                self.shelf.ask(&Ask::Add(std::mem::take(file)));
-            }
-            _ => self.begin(context, sources, addresses, Options::default()),
-        }
-    }
-
-    /// Gives the worker a job; the one that it was at is given up.
-    fn begin(&mut self, context: &Context<Self>, sources: Vec<Brought>, addresses: Vec<String>, options: Options) {
-        self.message = None;
-        self.cancel();
-        let key = Key::of(sources.iter().map(|(_, bytes)| bytes.as_slice()));
-        // What is read again with what the reader knows of it stays where it is; anything else the library may know.
-        let again = options.languages.is_some() || options.layout.is_some();
-        let reading = self.open.as_ref().filter(|open| again && open.key == key).and_then(|open| open.reading);
-        let asked = !again && self.shelf.is_started() && self.shelf.ask(&Ask::Find(key.clone()));
-        let (number, link) = (self.jobs, context.link().clone());
-        let job = Asked::Read(Job { sources: sources.clone(), options });
-        let work = Work::start(self.spare.take(), &context.props().worker, &job, move |news| {
-            link.send_message(Event::News(number, news))
-        });
-        match work {
-            Some(work) => {
-                let waited = Waited {
-                    _work: work,
-                    sources,
-                    addresses,
-                    progress: None,
-                    preview: None,
-                    key,
-                    asked,
-                    reading,
-                    document: None,
-                };
-                self.waited = Some(waited);
-            }
-            None => self.message = Some(Texts::of_browser().worker_died.into()),
-        }
-    }
-
-    fn hear(&mut self, context: &Context<Self>, news: News) {
-        match news {
-            News::Reply(Reply::Progress(progress)) => {
-                if let Some(waited) = &mut self.waited {
-                    waited.progress = Some(progress);
-                }
-            }
-            News::Reply(Reply::Preview(preview)) => {
-                if let Some(waited) = &mut self.waited {
-                    waited.preview = Some(preview);
-                }
-            }
-            News::Reply(Reply::Document(document)) => {
-                self.spare = Spare::start(&context.props().worker);
-                self.understood(context, document);
-            }
-            News::Reply(Reply::Refused(message)) => {
-                self.waited = None;
-                self.wanted = Fragment::default();
-                self.message = Some(message);
-            }
-            // What it was not asked for is as bad as no answer.
-            News::Dead | News::Reply(Reply::Corrected(_)) => {
-                self.waited = None;
-                self.message = Some(Texts::of_browser().worker_died.into());
-            }
-        }
-    }
-
-    fn view_message(&self, link: &yew::html::Scope<Self>) -> Html {
-        let Some(message) = &self.message else { return Html::default() };
-        html! {
-            <div class="message" role="alert">
-                <p>{ message.clone() }</p>
-                <button type="button" class="quiet" onclick={link.callback(|_: MouseEvent| Event::Dismiss)}>{ Texts::of_browser().close }</button>
-            </div>
-        }
-    }
-
-    /// The text that is open; hidden, not lost, while the opening screen is shown.
-    fn view_open(&self, link: &yew::html::Scope<Self>) -> Html {
-        let Some(open) = &self.open else { return Html::default() };
-        let showing = self.opening_shown;
-        html! {
-            <div class="open">
-                <Controls languages={open.document.languages.clone()} summary={open.summary.clone()} settings={self.settings.clone()}
-                    onsettings={link.callback(Event::Settings)} onagain={link.callback(Event::Again)}
-                    layouts={open.document.layouts.clone()} onsearch={link.callback(|()| Event::ShowSearch(true))}
-                    correcting={self.correcting} oncorrect={link.callback(Event::ShowCorrection)} share={self.view_share(link)}
-                    onopen={link.callback(move |()| Event::ShowOpening(!showing))} onhelp={link.callback(|()| Event::ShowHelp(true))} />
-                if open.doubtful && !self.opening_shown {
-                    <Doubt languages={open.document.languages.clone()} layouts={open.document.layouts.clone()}
-                        onagain={link.callback(Event::Again)} onclose={link.callback(|()| Event::NoDoubt)} />
-                }
-                <main class="text" hidden={self.opening_shown} onmouseover={self.on_hover()} onmouseleave={self.on_leave()} onmousedown={self.on_press()}
-                    onclick={(!self.correcting).then(|| self.on_click(link))} onkeydown={(!self.correcting).then(|| self.on_key(link))}>
-                    <Article key={open.number} document={open.document.clone()} at={open.at} onmounted={link.callback(|()| Event::Arrived)} />
-                    <p class="announced" role="status" aria-live="polite" />
-                </main>
-                if self.searching && !self.opening_shown {
-                    <Search document={open.document.clone()} root={self.root.clone()} onclose={link.callback(|()| Event::ShowSearch(false))} />
-                }
-                if self.correcting && !self.opening_shown {
-                    <Correction document={open.document.clone()} root={self.root.clone()} busy={self.correction.is_some() || self.waited.is_some()}
-                        can_step={open.history.can_step()} onedit={link.callback(Event::Correct)} onstep={link.callback(Event::Step)}
-                        ondone={link.callback(|()| Event::ShowCorrection(false))} />
-                }
-            </div>
-        }
-    }
-
     fn units(&self) -> Option<Units> {
         self.root.cast::<Element>().map(Units::of)
     }
-
-    /// Without the focus, the keys wait for a click.
-    fn focus_text(&self) {
-        let text = self.root.cast::<Element>().and_then(|root| root.query_selector(".article").ok().flatten());
-        if let Some(text) = text.and_then(|text| text.dyn_into::<HtmlElement>().ok()) {
-            let options = FocusOptions::new();
-            options.set_prevent_scroll(true);
-            // Where nothing can be focused, nothing was.
-            let _ = text.focus_with_options(&options);
-        }
-    }
-
-    fn on_hover(&self) -> Callback<MouseEvent> {
-        let (root, light) = (self.root.clone(), self.settings.light);
-        Callback::from(move |event: MouseEvent| {
-            if light && let Some(root) = root.cast::<Element>() {
-                let units = Units::of(root);
-                let unit = Units::at(event.target());
-                // Between the lines of a sentence the pointer has not left it.
-                if unit.is_some() || !Units::is_beside(event.target()) {
-                    units.activate(unit.as_deref());
-                }
-            }
-        })
-    }
-
-    fn on_leave(&self) -> Callback<MouseEvent> {
-        let root = self.root.clone();
-        Callback::from(move |_: MouseEvent| {
-            if let Some(root) = root.cast::<Element>() {
-                Units::of(root).activate(None);
-            }
-        })
-    }
-
-    /// What is selected from here on is in one language.
-    fn on_press(&self) -> Callback<MouseEvent> {
-        let root = self.root.clone();
-        Callback::from(move |event: MouseEvent| {
-            let Some(root) = root.cast::<Element>() else { return };
-            // The attribute takes any value.
-            let _ = match Spot::at(event.target()) {
-                Some(place) => root.set_attribute(SELECTED, &place.side.to_string()),
-                None => root.remove_attribute(SELECTED),
-            };
-        })
-    }
-
-    /// A click or a tap pins.
-    fn on_click(&self, link: &yew::html::Scope<Self>) -> Callback<MouseEvent> {
-        let (root, light, link) = (self.root.clone(), self.settings.light, link.clone());
-        Callback::from(move |event: MouseEvent| {
-            let (Some(root), Some(unit)) = (root.cast::<Element>(), Units::at(event.target())) else { return };
-            if light && !unit::is_selecting() {
-                let units = Units::of(root);
-                units.activate(Some(&unit));
-                units.pin(&unit);
-                units.show(&unit);
-                link.send_message(Event::Pinned);
-            }
-        })
-    }
-
-    fn on_key(&self, link: &yew::html::Scope<Self>) -> Callback<KeyboardEvent> {
-        let (root, settings, link) = (self.root.clone(), self.settings.clone(), link.clone());
-        Callback::from(move |event: KeyboardEvent| {
-            let Some(root) = root.cast::<Element>() else { return };
-            if event.key() == "a" {
-                // All is both languages.
-                let _ = root.remove_attribute(SELECTED);
-            }
-            if event.ctrl_key() || event.alt_key() || event.meta_key() {
-                return;
-            }
-            let units = Units::of(root.clone());
-            let announce = |unit: Option<String>, side: usize| {
-                let place = root.query_selector(".announced").ok().flatten();
-                if let (Some(unit), Some(place)) = (unit, place) {
-                    place.set_text_content(Some(&units.words(&unit, side)));
-                }
-            };
-            match event.key().as_str() {
-                "ArrowDown" | "j" => announce(units.step(true), 1),
-                "ArrowUp" | "k" => announce(units.step(false), 1),
-                "ArrowLeft" => announce(units.current(), 0),
-                "ArrowRight" => announce(units.current(), 1),
-                "Enter" => {
-                    if let Some(unit) = units.current() {
-                        units.pin(&unit);
-                        link.send_message(Event::Pinned);
-                    }
-                }
-                "Escape" => {
-                    units.clear();
-                    link.send_message(Event::Pinned);
-                }
-                "v" => {
-                    let at = View::ALL.iter().position(|view| *view == settings.view).unwrap_or(0);
-                    let view = View::ALL[(at + 1) % View::ALL.len()];
-                    link.send_message(Event::Settings(Settings { view, ..settings.clone() }));
-                }
-                "s" => link.send_message(Event::Settings(Settings { swapped: !settings.swapped, ..settings.clone() })),
-                "r" => {
-                    let reveal = if settings.reveal == Reveal::Always { Reveal::Tap } else { Reveal::Always };
-                    link.send_message(Event::Settings(Settings { reveal, ..settings.clone() }));
-                }
-                "/" => link.send_message(Event::ShowSearch(true)),
-                "l" => link.send_message(Event::Take(Take::Link)),
-                "?" => link.send_message(Event::ShowHelp(true)),
-                _ => return,
-            }
-            event.prevent_default();
-        })
-    }
-}
-
-/// Text that is pasted anywhere but into a field is opened.
-fn listen_to_paste(context: &Context<App>) -> Option<EventListener> {
-    let link = context.link().clone();
-    let page = web_sys::window()?.document()?;
-    Some(EventListener::new(&page, "paste", move |event| {
-        let Some(event) = event.dyn_ref::<ClipboardEvent>() else { return };
-        let into_field = event
-            .target()
-            .and_then(|target| target.dyn_into::<Element>().ok())
-            .is_some_and(|element| matches!(element.tag_name().as_str(), "TEXTAREA" | "INPUT" | "SELECT"));
-        let Some(data) = event.clipboard_data().filter(|_| !into_field) else { return };
-        let pasted_files = files::listed(data.files());
-        match files::pasted(&data) {
-            Some(text) => link.send_message(Event::Texts(vec![text])),
-            None if !pasted_files.is_empty() => link.send_message(Event::Files(pasted_files)),
-            None => link.send_message(Event::Refused(Texts::of_browser().nothing_there.into())),
-        }
-    }))
 }
 
 fn summary(document: &Document) -> Summary {
@@ -748,4 +447,12 @@ fn summary(document: &Document) -> Summary {
         linked: blocks.iter().map(|block| linked(block)).sum(),
         aside: blocks.iter().filter(|block| block.kind == Kind::Boilerplate).count(),
     }
+}
+
+/// Fetches the panels; what waits for them happens then.
+fn fetch_panels(context: &Context<App>, waiting: Option<Event>) {
+    let link = context.link().clone();
+    spawn_local(async move {
+        link.send_message(Event::Panels(panels::panels().await.ok(), waiting.map(Box::new)));
+    });
 }

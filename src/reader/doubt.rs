@@ -5,32 +5,23 @@ use yew::prelude::*;
 use super::texts::Texts;
 use crate::{
     Options,
-    document::{Document, Kind, Language, Layout},
+    document::{Document, Kind, Layout},
 };
 
-#[derive(Properties, PartialEq)]
-pub struct DoubtProps {
-    pub languages: [Language; 2],
-    /// Those that are plausible; the first is how the text was read.
-    pub layouts: Vec<Layout>,
-    pub onagain: Callback<Options>,
-    pub onclose: Callback<()>,
-}
-
-#[component]
-pub fn Doubt(props: &DoubtProps) -> Html {
+/// A line that offers to read a document in the ways that were not taken; `onclose` is for whoever finds it right.
+pub fn doubt(document: &Document, onagain: &Callback<Options>, onclose: Callback<MouseEvent>) -> Html {
     let texts = Texts::of_browser();
-    let Some((taken, others)) = props.layouts.split_first() else { return Html::default() };
+    let Some((taken, others)) = document.layouts.split_first() else { return Html::default() };
     let other = |layout: &Layout| {
-        let options = Options { languages: Some(props.languages.clone()), layout: Some(*layout) };
-        let onclick = props.onagain.reform(move |_: MouseEvent| options.clone());
+        let options = Options { languages: Some(document.languages.clone()), layout: Some(*layout) };
+        let onclick = onagain.reform(move |_: MouseEvent| options.clone());
         html! { <button type="button" class="quiet" data-layout={texts.layout_name(*layout)} {onclick}>{ texts.layout_name(*layout) }</button> }
     };
     html! {
         <div class="doubt" role="note">
             <span>{ texts.layout }{ ": " }<b>{ texts.layout_name(*taken) }</b>{ " · " }{ texts.otherwise }</span>
             { for others.iter().map(other) }
-            <button type="button" class="quiet" data-control="no-doubt" aria-label={texts.close} onclick={props.onclose.reform(|_: MouseEvent| ())}>{ "×" }</button>
+            <button type="button" class="quiet" data-control="no-doubt" aria-label={texts.close} onclick={onclose}>{ "×" }</button>
         </div>
     }
 }

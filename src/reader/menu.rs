@@ -9,7 +9,10 @@ pub struct MenuProps {
     /// What tests and styles know it by.
     pub control: &'static str,
     pub label: &'static str,
-    pub children: Html,
+    /// What is in it; nothing while that is being fetched.
+    pub panel: Option<Html>,
+    /// Told when its button is pressed.
+    pub onopen: Callback<()>,
 }
 
 #[component]
@@ -41,9 +44,9 @@ pub fn Menu(props: &MenuProps) -> Html {
     };
     html! {
         <details class="menu" data-control={props.control} ref={details} {onfocusout} {onkeydown}>
-            <summary>{ props.label }</summary>
+            <summary onclick={props.onopen.reform(|_: MouseEvent| ())}>{ props.label }</summary>
             // Focusable, so that a click on the panel's ground does not take the focus out of it.
-            <div class="panel" tabindex="-1">{ props.children.clone() }</div>
+            <div class="panel" tabindex="-1">{ props.panel.clone() }</div>
         </details>
     }
 }

@@ -1,29 +1,20 @@
 //! The page: opening a text, waiting for it, reading it.
 
-mod again;
 mod app;
 mod article;
-mod controls;
-mod correction;
 mod doubt;
-mod help;
 mod history;
-mod library;
 mod menu;
 mod opening;
-
+mod panels;
 mod position;
-mod preview;
 mod row;
 mod samples;
-mod search;
-mod share;
 mod shelf;
 mod spot;
 mod texts;
 mod unit;
 mod view;
-mod waiting;
 
 use std::{cell::RefCell, panic, rc::Rc};
 

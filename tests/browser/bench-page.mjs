@@ -32,8 +32,8 @@ function parts() {
   const linked = [...html.matchAll(/(?:href|src)="?\.\/\w+\/([\w-]+\.(?:css|js))\b/g)].map(([, name]) => name);
   const page = [...linked, "workers.js", "page.js", "page_bg.wasm"];
   const rest = readdirSync(built).filter((name) => [".css", ".js", ".wasm"].includes(extname(name)) && !page.includes(name) && name !== "single.js");
-  const partOf = (name) => ["worker", "formats", "library"].find((part) => name.startsWith(part)) ?? "around";
-  const groups = { page: [join(dist, "index.html"), ...page.map((name) => join(built, name))], worker: [], formats: [], library: [], around: [join(dist, "service-worker.js"), join(dist, "diglot.js")] };
+  const partOf = (name) => ["worker", "formats", "library", "split_panels"].find((part) => name.startsWith(part))?.replace("split_", "") ?? "around";
+  const groups = { page: [join(dist, "index.html"), ...page.map((name) => join(built, name))], worker: [], formats: [], library: [], panels: [], around: [join(dist, "service-worker.js"), join(dist, "diglot.js")] };
   for (const name of rest) groups[partOf(name)].push(join(built, name));
   return groups;
 }

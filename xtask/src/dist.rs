@@ -12,7 +12,7 @@ use sha2::{Digest, Sha256, Sha384};
 
 use crate::{
     command::{Failure, root},
-    shrink::shrink,
+    split::CHUNK,
 };
 
 /// What keeps its address through all builds. All else stands in the folder of the build.
@@ -43,7 +43,6 @@ pub fn arrange() -> Result<(), Failure> {
 }
 
 fn arrange_in(dist: &Path) -> io::Result<()> {
-    shrink(dist)?;
     fs::write(dist.join("single.js"), single(dist)?)?;
     // It is part of that script.
     fs::remove_file(dist.join("single-start.js"))?;
@@ -107,7 +106,7 @@ fn hashes(dist: &Path) -> io::Result<BTreeMap<String, String>> {
     Ok(hashes)
 }
 
-/// The script of the single file: the page's module as a classic script, its WebAssembly and its styles within it.
+/// The script of the single file: the page's module as a classic script, its WebAssembly, that of the panels, and its styles within it.
 fn single(dist: &Path) -> io::Result<String> {
     let read = |name: &str| fs::read_to_string(dist.join(name));
     let mut module = read("page.js")?;
@@ -115,6 +114,7 @@ fn single(dist: &Path) -> io::Result<String> {
         ("export { initSync, __wbg_init as default };", "const init = __wbg_init;"),
         ("export function", "function"),
         ("export class", "class"),
+        (&*format!("fetch(new URL(\"./{CHUNK}\", import.meta.url))"), "Promise.resolve(new Response(bytesOf(PANELS)))"),
         ("import.meta.url", "document.baseURI"),
     ] {
         if !module.contains(from) {
@@ -126,10 +126,10 @@ fn single(dist: &Path) -> io::Result<String> {
         return Err(io::Error::other("page.js is not as expected: it imports or exports more than is known"));
     }
     let sheets: Vec<String> = SHEETS.iter().map(|name| read(&format!("{name}.css"))).collect::<io::Result<_>>()?;
-    let wasm = STANDARD.encode(fs::read(dist.join("page_bg.wasm"))?);
-    let start = read("single-start.js")?;
+    let base64 = |name: &str| fs::read(dist.join(name)).map(|bytes| STANDARD.encode(bytes));
+    let (wasm, panels, start) = (base64("page_bg.wasm")?, base64(CHUNK)?, read("single-start.js")?);
     let script = format!(
-        "(() => {{\n{module}\nconst SHEETS = {};\nconst WASM = \"{wasm}\";\n{start}}})();\n",
+        "(() => {{\n{module}\nconst SHEETS = {};\nconst WASM = \"{wasm}\";\nconst PANELS = \"{panels}\";\n{start}}})();\n",
         serde_json::json!(sheets)
     );
     // Nothing in it may end the element that it will stand in.

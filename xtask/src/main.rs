@@ -13,6 +13,7 @@ mod page;
 mod peer;
 mod schemas;
 mod shrink;
+mod split;
 mod tools;
 mod tuning;
 
@@ -45,6 +46,7 @@ fn main() -> ExitCode {
         ["test"] => test(),
         ["check"] => check(),
         ["build"] => page::build(),
+        ["split"] => split::split(),
         ["lexicons"] => lexicons::make(),
         ["calibration"] => gold::measured(calibration::print),
         ["bench-peer"] => gold::measured(peer::print),

@@ -1,5 +1,5 @@
-//! Short names between scripts and WebAssembly: wasm-bindgen ends the name of each function that WebAssembly imports with a hash of
-//! sixteen digits, which no compression makes smaller. Within one build a number does as well.
+//! Less to download of what wasm-bindgen writes. It ends the name of each function that WebAssembly imports with a hash of sixteen digits,
+//! which no compression makes smaller; within one build a number does as well. And it comments its scripts, for nobody.
 
 use std::{collections::HashMap, fs, io, path::Path};
 
@@ -12,7 +12,7 @@ pub fn shrink(folder: &Path) -> io::Result<()> {
         let (bytes, names) = renamed(&fs::read(&wasm)?)
             .ok_or_else(|| io::Error::other(format!("{} is not as expected", wasm.display())))?;
         let text = fs::read_to_string(&script)?;
-        fs::write(&script, with_names(&text, &names))?;
+        fs::write(&script, without_comments(&with_names(&text, &names)))?;
         fs::write(&wasm, bytes)?;
     }
     Ok(())
@@ -80,6 +80,13 @@ fn with_names(script: &str, names: &HashMap<String, String>) -> String {
         rest = &after[end..];
     }
     written
+}
+
+/// A script without its comments and without what lines begin with: wasm-bindgen's literals do not go over lines.
+fn without_comments(script: &str) -> String {
+    let lines = script.lines().map(str::trim_start);
+    let kept = lines.filter(|line| !line.is_empty() && !["//", "/*", "*"].iter().any(|mark| line.starts_with(mark)));
+    kept.flat_map(|line| [line, "\n"]).collect()
 }
 
 /// The number at the beginning (LEB128), which is taken away.

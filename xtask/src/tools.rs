@@ -13,10 +13,14 @@ const TRUNK: &str = "0.21.14";
 /// That of Cargo.lock.
 const WASM_BINDGEN: &str = "0.2.130";
 
+/// What puts the page into chunks.
+const WASM_SPLIT: &str = "0.2.4";
+
 /// Where the tools are.
 pub struct Tools {
     trunk: PathBuf,
     bindgen: PathBuf,
+    split: PathBuf,
 }
 
 impl Tools {
@@ -26,6 +30,10 @@ impl Tools {
 
     pub fn wasm_bindgen(&self) -> Command {
         Command::new(self.bindgen.join(program("wasm-bindgen")))
+    }
+
+    pub fn wasm_split(&self) -> Command {
+        Command::new(&self.split)
     }
 
     /// Trunk, which finds the other tools on its path.
@@ -41,7 +49,7 @@ impl Tools {
 /// All tools, built where they are missing.
 pub fn all() -> Result<Tools, Failure> {
     wasm_target()?;
-    Ok(Tools { bindgen: wasm_bindgen()?, trunk: trunk()? })
+    Ok(Tools { bindgen: wasm_bindgen()?, trunk: trunk()?, split: wasm_split()? })
 }
 
 /// The compiler's own part.
@@ -77,11 +85,26 @@ fn trunk() -> Result<PathBuf, Failure> {
     if version.strip_prefix("trunk ").is_some_and(|version| version.starts_with("0.21.")) {
         return Ok("trunk".into());
     }
-    let folder = cache(&format!("trunk-{TRUNK}"))?;
-    let built = folder.join("bin").join(program("trunk"));
+    installed("trunk", TRUNK, "trunk", ["--no-default-features"], "six minutes")
+}
+
+fn wasm_split() -> Result<PathBuf, Failure> {
+    installed("wasm_split_cli_support", WASM_SPLIT, "wasm-split-cli", ["--features", "build-binary"], "a minute")
+}
+
+/// A program of a package from the registry, built if it is missing, which takes about so long.
+fn installed<const N: usize>(
+    package: &str,
+    version: &str,
+    name: &str,
+    options: [&str; N],
+    long: &str,
+) -> Result<PathBuf, Failure> {
+    let folder = cache(&format!("{package}-{version}"))?;
+    let built = folder.join("bin").join(program(name));
     if !built.is_file() {
-        say(&format!("building Trunk {TRUNK} (about six minutes, once)"));
-        let install = cargo(["install", "trunk", "--version", TRUNK, "--locked", "--debug", "--no-default-features"]);
+        say(&format!("building {package} {version} (about {long}, once)"));
+        let install = cargo(["install", package, "--version", version, "--locked", "--debug"]).args(options);
         install.args(["--root", &folder.to_string_lossy()]).run()?;
     }
     Ok(built)

@@ -14,18 +14,18 @@ use crate::{
     },
     correction::Edit,
     document::Document,
-    reader::{history::History, texts::Texts, unit::Units, view::Sight},
+    reader::{history::History, panels::Task, texts::Texts, unit::Units, view::Sight},
 };
 
 impl App {
     /// Lets the worker correct what is open.
-    pub(super) fn correct(&mut self, context: &Context<Self>, edit: Edit) {
+    pub(in crate::reader) fn correct(&mut self, context: &Context<Self>, edit: Edit) {
         let Some(open) = &self.open else { return };
         self.message = None;
         let (asked, link) = (Asked::Correct(open.document.clone(), edit), context.link().clone());
         let number = open.number;
         self.correction = Work::start(self.spare.take(), &context.props().worker, &asked, move |news| {
-            link.send_message(Event::Corrected(number, news));
+            link.send_message(Event::Task(Task::Corrected(number, news)));
         });
         if self.correction.is_none() {
             self.message = Some(Texts::of_browser().worker_died.into());
@@ -33,7 +33,7 @@ impl App {
     }
 
     /// The worker has corrected the text of this job, or cannot.
-    pub(super) fn corrected(&mut self, context: &Context<Self>, job: u32, news: News) {
+    pub(in crate::reader) fn corrected(&mut self, context: &Context<Self>, job: u32, news: News) {
         if self.correction.take().is_none() {
             return;
         }
@@ -51,7 +51,7 @@ impl App {
     }
 
     /// Takes the last correction back, or makes it again.
-    pub(super) fn step(&mut self, context: &Context<Self>, back: bool) {
+    pub(in crate::reader) fn step(&mut self, context: &Context<Self>, back: bool) {
         if let Some(open) = &mut self.open {
             open.history.step(&mut open.document, back);
         }

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use gloo::{events::EventListener, timers::callback::Timeout};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, ScrollRestoration};
-use yew::{html::Scope, prelude::*};
+use yew::prelude::*;
 
 use super::{App, Event, Open, Waited, correcting::with_history, summary};
 use crate::{
@@ -15,7 +15,6 @@ use crate::{
     reader::{
         doubt::is_doubtful,
         history::History,
-        library::Library,
         position::{self, Seen},
         shelf::{Act, Told},
     },
@@ -257,19 +256,6 @@ impl App {
             return Fragment::default().show(&[]);
         };
         self.fragment(self.units().and_then(|units| units.pinned())).show(&open.addresses);
-    }
-
-    pub(super) fn view_library(&self, link: &Scope<Self>) -> Option<Html> {
-        if self.shelf.awaited() {
-            return None;
-        }
-        let entries = self.shelf.entries.clone().filter(|entries| !entries.is_empty());
-        Some(
-            entries.map_or_else(
-                Html::default,
-                |entries| html! { <Library {entries} onact={link.callback(Event::Act)} /> },
-            ),
-        )
     }
 }
 

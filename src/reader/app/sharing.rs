@@ -1,6 +1,6 @@
 //! What the reader takes along: a file, a side, a link.
 
-use yew::{html::Scope, platform::spawn_local, prelude::*};
+use yew::{platform::spawn_local, prelude::*};
 
 use super::{App, Event};
 use crate::{
@@ -13,17 +13,16 @@ use crate::{
     document::{Document, Kind},
     output::Format,
     reader::{
+        panels::{Take, Task, Words},
         position,
-        share::{Share, Take},
-        texts::Texts,
     },
 };
 
 impl App {
     /// Lets the reader have what he asks for; afterwards it is said what became of it.
-    pub(super) fn let_take(&mut self, context: &Context<Self>, take: Take) {
+    pub(in crate::reader) fn let_take(&mut self, context: &Context<Self>, take: Take) {
         let Some(open) = &self.open else { return };
-        let texts = Texts::of_browser();
+        let words = Words::of_browser();
         match take {
             Take::File(format) => {
                 let conversion = Conversion::Write((*open.document).clone(), format);
@@ -34,16 +33,16 @@ impl App {
                 self.write(context, Format::Html, &conversion);
             }
             Take::Sides(sides) => {
-                copy(context, text(&open.document, sides, self.settings.aside), texts.copied);
+                copy(context, text(&open.document, sides, self.settings.aside), words.copied);
             }
             Take::Link => {
                 let seen = || position::seen(&self.root.cast()?).map(|seen| seen.first);
                 let unit = self.units().and_then(|units| units.pinned()).or_else(seen);
                 let said = match (open.addresses.is_empty(), open.kept) {
-                    (false, _) => texts.link_copied,
-                    (true, true) => texts.link_copied_here,
+                    (false, _) => words.link_copied,
+                    (true, true) => words.link_copied_here,
                     (true, false) => {
-                        self.shelf.say(texts.no_link.into(), None);
+                        self.shelf.say(words.no_link.into(), None);
                         return;
                     }
                 };
@@ -52,21 +51,11 @@ impl App {
         }
     }
 
-    pub(super) fn view_share(&self, link: &Scope<Self>) -> Html {
-        match &self.open {
-            Some(open) if self.alone => {
-                let languages = open.document.languages.clone();
-                html! { <Share {languages} ontake={link.callback(Event::Take)} /> }
-            }
-            _ => Html::default(),
-        }
-    }
-
     fn write(&mut self, context: &Context<Self>, format: Format, conversion: &Conversion) {
         let link = context.link().clone();
         self.writing = context.props().formats.as_ref().and_then(|starter| {
             Writing::start(starter, conversion, move |written| {
-                link.send_message(Event::Written(format, written));
+                link.send_message(Event::Task(Task::Written(format, written)));
             })
         });
         if self.writing.is_none() {
@@ -75,11 +64,11 @@ impl App {
     }
 
     /// The file is there, or will not come.
-    pub(super) fn written(&mut self, format: Format, written: Option<Written>) {
+    pub(in crate::reader) fn written(&mut self, format: Format, written: Option<Written>) {
         self.writing = None;
-        let texts = Texts::of_browser();
+        let words = Words::of_browser();
         let saved = written.filter(|written| save::save(&written.name, format.mime(), &written.bytes));
-        let words = saved.map_or_else(|| texts.not_saved.to_owned(), |written| texts.saved(&written.name));
+        let words = saved.map_or_else(|| words.not_saved.to_owned(), |written| words.saved(&written.name));
         self.shelf.say(words, None);
     }
 }
@@ -89,7 +78,7 @@ fn copy(context: &Context<App>, text: String, said: &'static str) {
     let link = context.link().clone();
     spawn_local(async move {
         let copied = clipboard::copy(&text).await;
-        link.send_message(Event::Say(if copied { said } else { Texts::of_browser().not_copied }));
+        link.send_message(Event::Say(if copied { said } else { Words::of_browser().not_copied }));
     });
 }
 

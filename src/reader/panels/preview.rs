@@ -2,19 +2,17 @@
 
 use yew::prelude::*;
 
-use super::texts::Texts;
-use crate::{Options, Preview, document::Layout};
+use super::words::Words;
+use crate::{Options, Preview, document::Layout, reader::texts::Texts};
 
-#[derive(Properties, PartialEq)]
 pub struct BeforehandProps {
     pub preview: Preview,
     /// The text is to be read so.
     pub onagain: Callback<Options>,
 }
 
-#[component]
-pub fn Beforehand(props: &BeforehandProps) -> Html {
-    let texts = Texts::of_browser();
+pub fn beforehand(props: BeforehandProps) -> Html {
+    let (texts, words) = (Texts::of_browser(), Words::of_browser());
     let Preview { languages, layouts, blocks, pairs, first } = &props.preview;
     let other = |layout: &Layout| {
         let options = Options { languages: Some(languages.clone()), layout: Some(*layout) };
@@ -23,7 +21,7 @@ pub fn Beforehand(props: &BeforehandProps) -> Html {
     };
     html! {
         <div class="preview">
-            <p>{ texts.beforehand(languages, layouts.first().copied(), *blocks, *pairs) }</p>
+            <p>{ words.beforehand(languages, layouts.first().copied(), *blocks, *pairs) }</p>
             if layouts.len() > 1 {
                 <p>{ texts.otherwise }{ for layouts.iter().skip(1).map(other) }</p>
             }

@@ -5,8 +5,12 @@ use std::rc::Rc;
 use web_sys::{Element, HtmlInputElement, KeyboardEvent, ScrollIntoViewOptions, ScrollLogicalPosition};
 use yew::prelude::*;
 
-use super::{spot::Spot, texts::Texts, unit::Units};
-use crate::{document::Document, language::fold};
+use super::words::Words;
+use crate::{
+    document::Document,
+    language::fold,
+    reader::{spot::Spot, texts::Texts, unit::Units},
+};
 
 /// On the sentence that was found.
 const FOUND: &str = "found";
@@ -21,11 +25,11 @@ pub struct SearchProps {
 
 #[component]
 pub fn Search(props: &SearchProps) -> Html {
-    let texts = Texts::of_browser();
+    let (texts, words) = (Texts::of_browser(), Words::of_browser());
     let field = use_node_ref();
-    let words = use_state(String::new);
+    let sought = use_state(String::new);
     let at = use_state(|| 0_usize);
-    let found = use_memo((props.document.clone(), (*words).clone()), |(document, words)| holding(document, words));
+    let found = use_memo((props.document.clone(), (*sought).clone()), |(document, words)| holding(document, words));
     {
         let field = field.clone();
         use_effect_with((), move |()| {
@@ -38,7 +42,7 @@ pub fn Search(props: &SearchProps) -> Html {
     let now = found.get(*at).copied();
     {
         let root = props.root.clone();
-        use_effect_with((now, words.is_empty()), move |(place, _)| {
+        use_effect_with((now, sought.is_empty()), move |(place, _)| {
             let shown = root.cast::<Element>().zip(*place).and_then(|(root, place)| show(&root, place));
             move || {
                 if let Some(span) = shown {
@@ -57,10 +61,10 @@ pub fn Search(props: &SearchProps) -> Html {
         }
     };
     let oninput = {
-        let (words, at) = (words.clone(), at.clone());
+        let (sought, at) = (sought.clone(), at.clone());
         Callback::from(move |event: InputEvent| {
             at.set(0);
-            words.set(event.target_unchecked_into::<HtmlInputElement>().value());
+            sought.set(event.target_unchecked_into::<HtmlInputElement>().value());
         })
     };
     let onkeydown = {
@@ -81,10 +85,10 @@ pub fn Search(props: &SearchProps) -> Html {
     };
     html! {
         <search class="search">
-            <input type="search" ref={field} aria-label={texts.search_text} placeholder={texts.search_hint} {oninput} {onkeydown} />
-            <span role="status">{ if words.trim().is_empty() { String::new() } else { format!("{} / {}", (*at + 1).min(found.len()), found.len()) } }</span>
-            { button("back", "↑", texts.found_before, false) }
-            { button("next", "↓", texts.found_next, true) }
+            <input type="search" ref={field} aria-label={texts.search_text} placeholder={words.search_hint} {oninput} {onkeydown} />
+            <span role="status">{ if sought.trim().is_empty() { String::new() } else { format!("{} / {}", (*at + 1).min(found.len()), found.len()) } }</span>
+            { button("back", "↑", words.found_before, false) }
+            { button("next", "↓", words.found_next, true) }
             <button type="button" class="quiet" data-search="close" aria-label={texts.close} onclick={props.onclose.reform(|_: MouseEvent| ())}>{ "×" }</button>
         </search>
     }

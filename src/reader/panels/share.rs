@@ -2,8 +2,8 @@
 
 use yew::prelude::*;
 
-use super::{menu::Menu, texts::Texts};
-use crate::{document::Language, output::Format};
+use super::words::Words;
+use crate::{document::Language, output::Format, reader::texts::Texts};
 
 /// What the reader takes along.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -18,34 +18,33 @@ pub enum Take {
     Link,
 }
 
-#[derive(Properties, PartialEq)]
+/// What can be taken along of a text in these languages.
 pub struct ShareProps {
     pub languages: [Language; 2],
     pub ontake: Callback<Take>,
 }
 
-#[component]
-pub fn Share(props: &ShareProps) -> Html {
-    let texts = Texts::of_browser();
+pub fn share(props: ShareProps) -> Html {
+    let (texts, words) = (Texts::of_browser(), Words::of_browser());
     let button = |take: Take, name: &'static str, words: String| {
         let onclick = props.ontake.reform(move |_: MouseEvent| take);
         html! { <button type="button" class="quiet" data-take={name} {onclick}>{ words }</button> }
     };
     let [a, b] = props.languages.each_ref().map(|language| texts.name(language).to_owned());
     html! {
-        <Menu control="share" label={texts.share}>
-            <div role="group" aria-label={texts.save_as}>
-                <p>{ texts.save_as }</p>
-                { button(Take::Single, "single", texts.single.to_owned()) }
-                { for Format::ALL.into_iter().map(|format| button(Take::File(format), format.extension(), texts.format(format))) }
+        <>
+            <div role="group" aria-label={words.save_as}>
+                <p>{ words.save_as }</p>
+                { button(Take::Single, "single", words.single.to_owned()) }
+                { for Format::ALL.into_iter().map(|format| button(Take::File(format), format.extension(), words.format(format))) }
             </div>
-            <div role="group" aria-label={texts.to_clipboard}>
-                <p>{ texts.to_clipboard }</p>
+            <div role="group" aria-label={words.to_clipboard}>
+                <p>{ words.to_clipboard }</p>
                 { button(Take::Sides([true, false]), "side-0", a) }
                 { button(Take::Sides([false, true]), "side-1", b) }
-                { button(Take::Sides([true, true]), "both", texts.copy_both.into()) }
-                { button(Take::Link, "link", texts.copy_link.into()) }
+                { button(Take::Sides([true, true]), "both", words.copy_both.into()) }
+                { button(Take::Link, "link", words.copy_link.into()) }
             </div>
-        </Menu>
+        </>
     }
 }

@@ -9,10 +9,11 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlSelectElement, KeyboardEvent, ScrollIntoViewOptions, ScrollLogicalPosition};
 use yew::prelude::*;
 
-use super::{spot::Spot, texts::Texts, unit::Units, view};
+use super::words::Words;
 use crate::{
     correction::Edit,
     document::{Block, Document, Kind},
+    reader::{spot::Spot, texts::Texts, unit::Units, view},
 };
 
 /// In the order in which they are offered.
@@ -49,7 +50,7 @@ pub struct CorrectionProps {
 
 #[component]
 pub fn Correction(props: &CorrectionProps) -> Html {
-    let texts = Texts::of_browser();
+    let (texts, words) = (Texts::of_browser(), Words::of_browser());
     let root = props.root.cast::<Element>();
     let place = {
         let root = root.clone();
@@ -105,27 +106,28 @@ pub fn Correction(props: &CorrectionProps) -> Html {
         <section class="correction" aria-label={texts.correct} aria-busy={props.busy.to_string()}>
             <div class="taken">
                 <label>
-                    { texts.part }
+                    { words.part }
                     <select ref={select} data-edit="kind" disabled={props.busy} onchange={onkind}>
-                        { for KINDS.iter().map(|kind| html! { <option>{ texts.kind(*kind) }</option> }) }
+                        { for KINDS.iter().map(|kind| html! { <option>{ words.kind(*kind) }</option> }) }
                     </select>
                 </label>
-                <p role="status">{ block.reason.map_or(texts.correct_hint, |reason| reason.words(texts.tag)) }</p>
+                <p role="status">{ block.reason.map_or(words.correct_hint, |reason| reason.words(texts.tag)) }</p>
                 <div class="steps">
-                    { step("undo", texts.undo, true) }
-                    { step("redo", texts.redo, false) }
-                    <button type="button" data-edit="done" onclick={props.ondone.reform(|_: MouseEvent| ())}>{ texts.done }</button>
+                    { step("undo", words.undo, true) }
+                    { step("redo", words.redo, false) }
+                    <button type="button" data-edit="done" onclick={props.ondone.reform(|_: MouseEvent| ())}>{ words.done }</button>
                 </div>
             </div>
             <div class="edits" role="group" aria-label={texts.correct}>
-                { for edits(&props.document, block, now, texts).into_iter().map(button) }
+                { for edits(&props.document, block, now).into_iter().map(button) }
             </div>
         </section>
     }
 }
 
 /// What can be said of a place: a name, what the reader calls it, and the edit where it is possible.
-fn edits(document: &Document, block: &Block, place: Spot, texts: &Texts) -> Vec<(&'static str, String, Option<Edit>)> {
+fn edits(document: &Document, block: &Block, place: Spot) -> Vec<(&'static str, String, Option<Edit>)> {
+    let words = Words::of_browser();
     let Spot { block: at, side, sentence } = place;
     let both = block.sides.iter().all(Option::is_some);
     let pair = |forward: bool| {
@@ -143,19 +145,19 @@ fn edits(document: &Document, block: &Block, place: Spot, texts: &Texts) -> Vec<
     let joined = link.filter(|link| link + 1 < block.links.len());
     let parted = link.filter(|&link| block.links[link].sides.iter().map(|run| run.len()).sum::<usize>() > 1);
     let next = document.blocks.get(at + 1).filter(|next| next.kind != Kind::Boilerplate);
-    let swap = if both { texts.exchanged.to_owned() } else { texts.is_in(&document.languages[1 - side]) };
+    let swap = if both { words.exchanged.to_owned() } else { words.is_in(&document.languages[1 - side]) };
     vec![
-        ("pair-above", texts.pair_above.to_owned(), pair(false)),
-        ("pair-below", texts.pair_below.to_owned(), pair(true)),
-        ("unpair", texts.unpair.to_owned(), both.then_some(Edit::Unpair(at))),
-        ("join", texts.join_blocks.to_owned(), next.map(|_| Edit::JoinBlocks(at))),
+        ("pair-above", words.pair_above.to_owned(), pair(false)),
+        ("pair-below", words.pair_below.to_owned(), pair(true)),
+        ("unpair", words.unpair.to_owned(), both.then_some(Edit::Unpair(at))),
+        ("join", words.join_blocks.to_owned(), next.map(|_| Edit::JoinBlocks(at))),
         (
             "split",
-            texts.split_block.to_owned(),
+            words.split_block.to_owned(),
             (sentence > 0).then_some(Edit::SplitBlock { block: at, side, sentence }),
         ),
-        ("join-links", texts.join_links.to_owned(), joined.map(|link| Edit::JoinLinks(at, link))),
-        ("split-link", texts.split_link.to_owned(), parted.map(|link| Edit::SplitLink(at, link))),
+        ("join-links", words.join_links.to_owned(), joined.map(|link| Edit::JoinLinks(at, link))),
+        ("split-link", words.split_link.to_owned(), parted.map(|link| Edit::SplitLink(at, link))),
         ("swap", swap, Some(Edit::Swap(at))),
     ]
 }

@@ -2,7 +2,8 @@
 
 use yew::prelude::*;
 
-use super::texts::Texts;
+use super::words::Words;
+use crate::reader::texts::Texts;
 
 #[derive(Properties, PartialEq)]
 pub struct HelpProps {
@@ -11,7 +12,7 @@ pub struct HelpProps {
 
 #[component]
 pub fn Help(props: &HelpProps) -> Html {
-    let texts = Texts::of_browser();
+    let (texts, words) = (Texts::of_browser(), Words::of_browser());
     let button = use_node_ref();
     {
         let button = button.clone();
@@ -34,7 +35,7 @@ pub fn Help(props: &HelpProps) -> Html {
         <div class="help" role="dialog" aria-labelledby="help-title" {onkeydown}>
             <h2 id="help-title">{ texts.help }</h2>
             <dl>
-                { for texts.keys.iter().map(|(key, what)| html! { <div><dt><kbd>{ *key }</kbd></dt><dd>{ *what }</dd></div> }) }
+                { for words.keys.iter().map(|(key, what)| html! { <div><dt><kbd>{ *key }</kbd></dt><dd>{ *what }</dd></div> }) }
             </dl>
             <button type="button" ref={button} onclick={onclose}>{ texts.close }</button>
         </div>

@@ -8,11 +8,15 @@ use wasm_bindgen_futures::JsFuture;
 use web_sys::{HtmlElement, HtmlInputElement, StorageManager};
 use yew::{platform::spawn_local, prelude::*};
 
-use super::{
-    shelf::{Act, Notice},
-    texts::Texts,
+use super::words::Words;
+use crate::{
+    language::fold,
+    library::Entry,
+    reader::{
+        shelf::{Act, Notice},
+        texts::Texts,
+    },
 };
-use crate::{language::fold, library::Entry};
 
 /// A list that is longer can be searched.
 const SHORT: usize = 4;
@@ -25,7 +29,7 @@ pub struct LibraryProps {
 
 #[component]
 pub fn Library(props: &LibraryProps) -> Html {
-    let texts = Texts::of_browser();
+    let (texts, words) = (Texts::of_browser(), Words::of_browser());
     let sought = use_state(String::new);
     let oninput = {
         let sought = sought.clone();
@@ -37,17 +41,17 @@ pub fn Library(props: &LibraryProps) -> Html {
         <section class="library" aria-labelledby="library">
             <h2 id="library">{ texts.library }</h2>
             if entries.len() > SHORT {
-                <input type="search" aria-label={texts.search} placeholder={texts.search} {oninput} />
-                <p class="announced" role="status">{ if sought.is_empty() { String::new() } else { texts.found(found.len()) } }</p>
+                <input type="search" aria-label={words.search} placeholder={words.search} {oninput} />
+                <p class="announced" role="status">{ if sought.is_empty() { String::new() } else { words.found(found.len()) } }</p>
             }
             <ul>
                 { for found.into_iter().map(|entry| item(entry, &props.onact)) }
             </ul>
             <p class="all">
-                <button type="button" class="quiet" data-control="save-library" onclick={props.onact.reform(|_: MouseEvent| Act::Save)}>{ texts.save_library }</button>
+                <button type="button" class="quiet" data-control="save-library" onclick={props.onact.reform(|_: MouseEvent| Act::Save)}>{ words.save_library }</button>
                 <Protect />
             </p>
-            <p class="hint">{ texts.library_hint }</p>
+            <p class="hint">{ words.library_hint }</p>
         </section>
     }
 }
@@ -61,7 +65,7 @@ fn matches(entry: &Entry, sought: &str) -> bool {
 }
 
 fn item(entry: &Entry, onact: &Callback<Act>) -> Html {
-    let texts = Texts::of_browser();
+    let (texts, words) = (Texts::of_browser(), Words::of_browser());
     let title = entry.titles.iter().find(|title| !title.is_empty()).map_or(texts.untitled, String::as_str).to_owned();
     let open = onact.reform({
         let key = entry.key.clone();
@@ -83,9 +87,9 @@ fn item(entry: &Entry, onact: &Callback<Act>) -> Html {
                 { for entry.titles.iter().zip(&entry.languages).filter(|(title, _)| !title.is_empty()).map(|(title, language)| html! {
                     <span lang={language.as_str().to_owned()} dir="auto">{ title.clone() }</span>
                 }) }
-                <small>{ texts.kept(&entry.languages, percent, &date) }</small>
+                <small>{ words.kept(&entry.languages, percent, &date) }</small>
             </button>
-            <button type="button" class="quiet" data-control="remove" aria-label={texts.remove_text(&title)} onclick={remove}>{ texts.remove }</button>
+            <button type="button" class="quiet" data-control="remove" aria-label={words.remove_text(&title)} onclick={remove}>{ words.remove }</button>
         </li>
     }
 }
@@ -114,11 +118,11 @@ fn Protect() -> Html {
         let learn = learn.clone();
         use_effect_with((), move |()| learn(false));
     }
-    let texts = Texts::of_browser();
+    let words = Words::of_browser();
     let onclick = Callback::from(move |_: MouseEvent| learn(true));
     html! {
         if !*safe {
-            <button type="button" class="quiet" data-control="protect" {onclick} title={texts.protect_hint}>{ texts.protect }</button>
+            <button type="button" class="quiet" data-control="protect" {onclick} title={words.protect_hint}>{ words.protect }</button>
         }
     }
 }
@@ -132,7 +136,7 @@ pub struct SaidProps {
 /// What has to be said of the library, and what can be done about it.
 #[component]
 pub fn Said(props: &SaidProps) -> Html {
-    let texts = Texts::of_browser();
+    let (texts, words) = (Texts::of_browser(), Words::of_browser());
     let first = use_node_ref();
     {
         let first = first.clone();
@@ -148,7 +152,7 @@ pub fn Said(props: &SaidProps) -> Html {
     }
     let act = |act: Act| props.onact.reform(move |_: MouseEvent| act.clone());
     let offer = props.notice.offer.clone().map(|offer| {
-        let words = if offer == Act::Restore { texts.undo } else { texts.begin_anew };
+        let words = if offer == Act::Restore { words.undo } else { words.begin_anew };
         html! { <button type="button" data-control="offer" ref={first} onclick={act(offer)}>{ words }</button> }
     });
     html! {

@@ -1,0 +1,192 @@
+//! What is drawn: the line above the text, the text, and what is about it.
+
+use web_sys::DragEvent;
+use yew::{html::Scope, prelude::*};
+
+use super::{App, Event, Open, bringing};
+use crate::{
+    Progress, Stage,
+    browser::settings::Settings,
+    reader::{
+        article::Article,
+        doubt::doubt,
+        menu::Menu,
+        opening::Opening,
+        panels::{
+            AgainProps, BeforehandProps, CorrectionProps, HelpProps, LibraryProps, SaidProps, SearchProps,
+            SettingsProps, ShareProps, Task,
+        },
+        texts::Texts,
+    },
+};
+
+impl App {
+    pub(super) fn draw(&self, link: &Scope<Self>) -> Html {
+        let ondragover = link.callback(|event: DragEvent| {
+            event.prevent_default();
+            Event::Dragging(true)
+        });
+        let ondragleave =
+            link.batch_callback(|event: DragEvent| event.related_target().is_none().then_some(Event::Dragging(false)));
+        let ondrop = link.batch_callback(bringing::dropped);
+        html! {
+            <div class={if self.dragging { "reader dragging" } else { "reader" }} ref={self.root.clone()} data-state={self.state()}
+                data-view={self.settings.view.name()} data-first={if self.settings.swapped { "1" } else { "0" }}
+                data-link={if self.settings.light { "on" } else { "off" }} data-aside={if self.settings.aside || self.correcting { "show" } else { "hide" }}
+                data-hidden-side={self.settings.hidden_side()} data-reveal={self.settings.reveal.name()}
+                data-correct={self.correcting.then_some("on")}
+                {ondragover} {ondragleave} {ondrop}>
+                { self.draw_message(link) }
+                // Always there, so that what comes into it is spoken.
+                <div role="status">
+                    if let (Some(notice), Some(panels)) = (&self.shelf.notice, self.panels) {
+                        { (panels.said)(SaidProps { notice: notice.clone(), onact: link.callback(Event::Act) }) }
+                    }
+                </div>
+                { self.draw_waiting(link) }
+                { self.draw_open(link) }
+                if self.opening_shown {
+                    <Opening onfiles={link.callback(Event::Files)} ontexts={link.callback(Event::Texts)} onaddresses={link.callback(Event::Addresses)} library={self.draw_library(link)} />
+                }
+                if let (true, Some(panels)) = (self.help_shown, self.panels) {
+                    { (panels.help)(HelpProps { onclose: link.callback(|()| Event::ShowHelp(false)) }) }
+                }
+                if self.dragging {
+                    <p class="drop" aria-hidden="true">{ Texts::of_browser().drop_here }</p>
+                }
+            </div>
+        }
+    }
+
+    fn draw_message(&self, link: &Scope<Self>) -> Html {
+        let Some(message) = &self.message else { return Html::default() };
+        html! {
+            <div class="message" role="alert">
+                <p>{ message.clone() }</p>
+                { button("close", Texts::of_browser().close, link.callback(|_| Event::Dismiss)) }
+            </div>
+        }
+    }
+
+    /// While the worker works: what it does, how far it is, and a way to stop it.
+    fn draw_waiting(&self, link: &Scope<Self>) -> Html {
+        if !self.is_working() {
+            return Html::default();
+        }
+        let texts = Texts::of_browser();
+        let progress = self.waited.as_ref().and_then(|waited| waited.progress);
+        let progress = texts.progress(&progress.unwrap_or(Progress { stage: Stage::Opening, done: 0, total: 1 }));
+        let preview = self.waited.as_ref().and_then(|waited| waited.preview.clone());
+        html! {
+            <section class="waiting" aria-label={texts.read}>
+                <progress aria-label={progress.clone()} />
+                <span role="status">{ progress }</span>
+                { button("cancel", texts.cancel, link.callback(|_| Event::Cancel)) }
+                if let (Some(preview), Some(panels)) = (preview, self.panels) {
+                    { (panels.beforehand)(BeforehandProps { preview, onagain: link.callback(Event::Again) }) }
+                }
+            </section>
+        }
+    }
+
+    /// The text that is open; hidden, not lost, while the opening screen is shown.
+    fn draw_open(&self, link: &Scope<Self>) -> Html {
+        let Some(open) = &self.open else { return Html::default() };
+        html! {
+            <div class="open">
+                { self.draw_controls(open, link) }
+                if open.doubtful && !self.opening_shown {
+                    { doubt(&open.document, &link.callback(Event::Again), link.callback(|_| Event::NoDoubt)) }
+                }
+                <main class="text" hidden={self.opening_shown} onmouseover={self.on_hover()} onmouseleave={self.on_leave()} onmousedown={self.on_press()}
+                    onclick={(!self.correcting).then(|| self.on_click(link))} onkeydown={(!self.correcting).then(|| self.on_key(link))}>
+                    <Article key={open.number} document={open.document.clone()} at={open.at} onmounted={link.callback(|()| Event::Arrived)} />
+                    <p class="announced" role="status" aria-live="polite" />
+                </main>
+                if let (true, false, Some(panels)) = (self.searching, self.opening_shown, self.panels) {
+                    { (panels.search)(SearchProps {
+                        document: open.document.clone(),
+                        root: self.root.clone(),
+                        onclose: link.callback(|()| Event::ShowSearch(false)),
+                    }) }
+                }
+                if let (true, false, Some(panels)) = (self.correcting, self.opening_shown, self.panels) {
+                    { (panels.correction)(CorrectionProps {
+                        document: open.document.clone(),
+                        root: self.root.clone(),
+                        busy: self.correction.is_some() || self.waited.is_some(),
+                        can_step: open.history.can_step(),
+                        onedit: link.callback(|edit| Event::Task(Task::Correct(edit))),
+                        onstep: link.callback(|back| Event::Task(Task::Step(back))),
+                        ondone: link.callback(|()| Event::ShowCorrection(false)),
+                    }) }
+                }
+            </div>
+        }
+    }
+
+    /// The line above the text: what was understood, and how it is shown.
+    fn draw_controls(&self, open: &Open, link: &Scope<Self>) -> Html {
+        let texts = Texts::of_browser();
+        let (settings, correcting, showing) = (&self.settings, self.correcting, self.opening_shown);
+        let change = |changed: Settings| link.callback(move |_: MouseEvent| Event::Settings(changed.clone()));
+        let swap = change(Settings { swapped: !settings.swapped, ..settings.clone() });
+        let show_aside = change(Settings { aside: !settings.aside, ..settings.clone() });
+        let languages = &open.document.languages;
+        let menu = |control: &'static str, label: &'static str, panel: Option<Html>| {
+            html! { <Menu {control} {label} panel={panel} onopen={link.callback(|()| Event::Menu)} /> }
+        };
+        let again = self.panels.map(|panels| {
+            let (languages, layouts) = (languages.clone(), open.document.layouts.clone());
+            (panels.again)(AgainProps { languages, layouts, onagain: link.callback(Event::Again) })
+        });
+        let shown = self.panels.map(|panels| {
+            (panels.settings)(SettingsProps { settings: settings.clone(), onsettings: link.callback(Event::Settings) })
+        });
+        let share = self.panels.map(|panels| {
+            (panels.share)(ShareProps {
+                languages: languages.clone(),
+                ontake: link.callback(|take| Event::Task(Task::Take(take))),
+            })
+        });
+        html! {
+            <header class="controls">
+                <div class="understood">
+                    <p class="summary" role="status">{ texts.summary(languages, &open.summary) }</p>
+                    if open.summary.aside > 0 {
+                        <button type="button" class="quiet" data-control="show-aside" aria-pressed={settings.aside.to_string()} onclick={show_aside}>{ texts.show_aside[usize::from(settings.aside)] }</button>
+                    }
+                </div>
+                <div class="buttons" role="group" aria-label={texts.settings}>
+                    <button type="button" class="quiet" data-control="swap" onclick={swap} aria-pressed={settings.swapped.to_string()}>{ texts.swap }</button>
+                    { menu("languages", texts.languages, again) }
+                    { menu("settings", texts.settings, shown) }
+                    { button("search", texts.search_text, link.callback(|_| Event::ShowSearch(true))) }
+                    <button type="button" class="quiet" data-control="correct" aria-pressed={correcting.to_string()} onclick={link.callback(move |_| Event::ShowCorrection(!correcting))}>{ texts.correct }</button>
+                    if self.alone {
+                        { menu("share", texts.share, share) }
+                    }
+                    { button("help", texts.help, link.callback(|_| Event::ShowHelp(true))) }
+                    { button("open", texts.open_another, link.callback(move |_| Event::ShowOpening(!showing))) }
+                </div>
+            </header>
+        }
+    }
+
+    /// What was opened before; `None` until that is known.
+    fn draw_library(&self, link: &Scope<Self>) -> Option<Html> {
+        if self.shelf.awaited() {
+            return None;
+        }
+        let entries = self.shelf.entries.clone().filter(|entries| !entries.is_empty());
+        let drawn = entries
+            .zip(self.panels)
+            .map(|(entries, panels)| (panels.library)(LibraryProps { entries, onact: link.callback(Event::Act) }));
+        Some(drawn.unwrap_or_default())
+    }
+}
+
+/// A button of a line, as styles and tests know it.
+fn button(control: &'static str, label: &'static str, onclick: Callback<MouseEvent>) -> Html {
+    html! { <button type="button" class="quiet" data-control={control} {onclick}>{ label }</button> }
+}

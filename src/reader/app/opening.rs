@@ -1,0 +1,124 @@
+//! A text is opened: it is fetched, and given to the worker, which is heard.
+
+use yew::{platform::spawn_local, prelude::*};
+
+use super::{App, Event, Waited};
+use crate::{
+    Options,
+    browser::{
+        address::Fragment,
+        files::Brought,
+        protocol::{Asked, Job, Reply},
+        worker::{News, Spare, Work},
+    },
+    library::{self, Ask, Key},
+    reader::texts::Texts,
+};
+
+impl App {
+    /// Gives up what is being opened.
+    pub(super) fn cancel(&mut self) {
+        self.waited = None;
+        self.asked = None;
+        self.fetching = false;
+        self.jobs += 1;
+    }
+
+    /// Waits for texts from the browser; those of addresses have some.
+    pub(super) fn fetch(
+        &mut self,
+        context: &Context<Self>,
+        texts: impl Future<Output = Result<Vec<Brought>, String>> + 'static,
+        addresses: Vec<String>,
+    ) {
+        self.fetching = true;
+        self.message = None;
+        let link = context.link().clone();
+        spawn_local(async move {
+            link.send_message(match texts.await {
+                Ok(sources) => Event::Fetched(sources, addresses),
+                Err(message) => Event::Refused(message),
+            });
+        });
+    }
+
+    /// Takes texts that have come: to be read, or a library to be added to ours.
+    pub(super) fn take(&mut self, context: &Context<Self>, mut sources: Vec<Brought>, addresses: Vec<String>) {
+        self.fetching = false;
+        match sources.as_mut_slice() {
+            [(_, file)] if library::is_archive(file) => {
+                self.message = None;
+                self.shelf.ask(&Ask::Add(std::mem::take(file)));
+            }
+            _ => self.begin(context, sources, addresses, Options::default()),
+        }
+    }
+
+    /// Gives the worker a job; the one that it was at is given up.
+    pub(super) fn begin(
+        &mut self,
+        context: &Context<Self>,
+        sources: Vec<Brought>,
+        addresses: Vec<String>,
+        options: Options,
+    ) {
+        self.message = None;
+        self.cancel();
+        let key = Key::of(sources.iter().map(|(_, bytes)| bytes.as_slice()));
+        // What is read again with what the reader knows of it stays where it is; anything else the library may know.
+        let again = options.languages.is_some() || options.layout.is_some();
+        let reading = self.open.as_ref().filter(|open| again && open.key == key).and_then(|open| open.reading);
+        let asked = !again && self.shelf.is_started() && self.shelf.ask(&Ask::Find(key.clone()));
+        let (number, link) = (self.jobs, context.link().clone());
+        let job = Asked::Read(Job { sources: sources.clone(), options });
+        let work = Work::start(self.spare.take(), &context.props().worker, &job, move |news| {
+            link.send_message(Event::News(number, news))
+        });
+        match work {
+            Some(work) => {
+                let waited = Waited {
+                    _work: work,
+                    sources,
+                    addresses,
+                    progress: None,
+                    preview: None,
+                    key,
+                    asked,
+                    reading,
+                    document: None,
+                };
+                self.waited = Some(waited);
+            }
+            None => self.message = Some(Texts::of_browser().worker_died.into()),
+        }
+    }
+
+    pub(super) fn hear(&mut self, context: &Context<Self>, news: News) {
+        match news {
+            News::Reply(Reply::Progress(progress)) => {
+                if let Some(waited) = &mut self.waited {
+                    waited.progress = Some(progress);
+                }
+            }
+            News::Reply(Reply::Preview(preview)) => {
+                if let Some(waited) = &mut self.waited {
+                    waited.preview = Some(preview);
+                }
+            }
+            News::Reply(Reply::Document(document)) => {
+                self.spare = Spare::start(&context.props().worker);
+                self.understood(context, document);
+            }
+            News::Reply(Reply::Refused(message)) => {
+                self.waited = None;
+                self.wanted = Fragment::default();
+                self.message = Some(message);
+            }
+            // What it was not asked for is as bad as no answer.
+            News::Dead | News::Reply(Reply::Corrected(_)) => {
+                self.waited = None;
+                self.message = Some(Texts::of_browser().worker_died.into());
+            }
+        }
+    }
+}

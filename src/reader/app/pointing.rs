@@ -1,0 +1,75 @@
+//! What the pointer does in the text: it lights and it pins, and whatever happens there does not go through Yew.
+
+use wasm_bindgen::JsCast;
+use web_sys::{Element, FocusOptions, HtmlElement, MouseEvent};
+use yew::{html::Scope, prelude::*};
+
+use super::{App, Event, SELECTED};
+use crate::reader::{
+    spot::Spot,
+    unit::{self, Units},
+};
+
+impl App {
+    /// Without the focus, the keys wait for a click.
+    pub(super) fn focus_text(&self) {
+        let text = self.root.cast::<Element>().and_then(|root| root.query_selector(".article").ok().flatten());
+        if let Some(text) = text.and_then(|text| text.dyn_into::<HtmlElement>().ok()) {
+            let options = FocusOptions::new();
+            options.set_prevent_scroll(true);
+            // Where nothing can be focused, nothing was.
+            let _ = text.focus_with_options(&options);
+        }
+    }
+
+    pub(super) fn on_hover(&self) -> Callback<MouseEvent> {
+        let (root, light) = (self.root.clone(), self.settings.light);
+        Callback::from(move |event: MouseEvent| {
+            if light && let Some(root) = root.cast::<Element>() {
+                let units = Units::of(root);
+                let unit = Units::at(event.target());
+                // Between the lines of a sentence the pointer has not left it.
+                if unit.is_some() || !Units::is_beside(event.target()) {
+                    units.activate(unit.as_deref());
+                }
+            }
+        })
+    }
+
+    pub(super) fn on_leave(&self) -> Callback<MouseEvent> {
+        let root = self.root.clone();
+        Callback::from(move |_: MouseEvent| {
+            if let Some(root) = root.cast::<Element>() {
+                Units::of(root).activate(None);
+            }
+        })
+    }
+
+    /// What is selected from here on is in one language.
+    pub(super) fn on_press(&self) -> Callback<MouseEvent> {
+        let root = self.root.clone();
+        Callback::from(move |event: MouseEvent| {
+            let Some(root) = root.cast::<Element>() else { return };
+            // The attribute takes any value.
+            let _ = match Spot::at(event.target()) {
+                Some(place) => root.set_attribute(SELECTED, &place.side.to_string()),
+                None => root.remove_attribute(SELECTED),
+            };
+        })
+    }
+
+    /// A click or a tap pins.
+    pub(super) fn on_click(&self, link: &Scope<Self>) -> Callback<MouseEvent> {
+        let (root, light, link) = (self.root.clone(), self.settings.light, link.clone());
+        Callback::from(move |event: MouseEvent| {
+            let (Some(root), Some(unit)) = (root.cast::<Element>(), Units::at(event.target())) else { return };
+            if light && !unit::is_selecting() {
+                let units = Units::of(root);
+                units.activate(Some(&unit));
+                units.pin(&unit);
+                units.show(&unit);
+                link.send_message(Event::Pinned);
+            }
+        })
+    }
+}
