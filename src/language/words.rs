@@ -1,6 +1,10 @@
 //! Function words: the short words that every text of a language is full of.
 //! They tell Latin-script and Cyrillic languages apart, and they begin sentences.
 
+use std::sync::LazyLock;
+
+use crate::order;
+
 /// Language and its most frequent function words, lower case.
 const WORDS: &[(&str, &str)] = &[
     (
@@ -122,5 +126,48 @@ pub fn languages() -> impl Iterator<Item = &'static str> {
 
 /// Whether a language has this function word; `word` in lower case.
 pub fn has(primary: &str, word: &str) -> bool {
-    of(primary).any(|known| known == word)
+    index(primary).class(word).is_some()
+}
+
+/// The function words of a language, to be looked up quickly.
+pub fn index(primary: &str) -> Index {
+    static INDICES: LazyLock<Indices> =
+        LazyLock::new(|| Indices::new(WORDS.iter().map(|(language, words)| (*language, [*words]))));
+    INDICES.of(primary).unwrap_or_default()
+}
+
+/// The words of a language, sorted, each with the number of its list.
+#[derive(Clone, Copy, Default)]
+pub struct Index(&'static [(&'static str, u8)]);
+
+impl Index {
+    /// The number of the list in which a word stands, the last of several.
+    pub fn class(self, word: &str) -> Option<u8> {
+        let end = self.0.partition_point(|(known, _)| *known <= word);
+        let (known, class) = self.0.get(end.checked_sub(1)?)?;
+        (*known == word).then_some(*class)
+    }
+}
+
+/// An index for each language.
+pub struct Indices(Vec<(&'static str, Vec<(&'static str, u8)>)>);
+
+impl Indices {
+    /// From lists in which words stand apart by spaces.
+    pub fn new<const N: usize>(lists: impl Iterator<Item = (&'static str, [&'static str; N])>) -> Self {
+        let sorted = lists.map(|(language, lists)| {
+            let lists = (0..).zip(lists);
+            let mut words: Vec<_> = lists
+                .flat_map(|(class, words)| words.split_ascii_whitespace().map(move |word| (word, class)))
+                .collect();
+            order::sort_by_key(&mut words, |entry| *entry);
+            (language, words)
+        });
+        Self(sorted.collect())
+    }
+
+    /// The index of a language, if it has one.
+    pub fn of(&'static self, language: &str) -> Option<Index> {
+        self.0.iter().find(|(known, _)| *known == language).map(|(_, words)| Index(words))
+    }
 }

@@ -34,6 +34,7 @@ const USAGE: &str = "cargo xtask COMMAND
   tune               the numbers by which links are scored, sought on half of those texts, reported on the other
   fuzz [SECONDS] [TARGET]
                      each parser, the whole of reading, and what looks for quadratic time, for so long each (60 s)
+  bench-sentences    how fast sentences are split, and how large the rules and their words are
   bench-page         what the page costs beside static HTML, and its size in brotli bytes
   bench-bundle       a library of 500 articles: how long it takes to make, how large it is, and all of it read";
 
@@ -55,6 +56,7 @@ fn main() -> ExitCode {
         ["fuzz"] => fuzz::run(60, None),
         ["fuzz", seconds] => fuzz::run(seconds.parse().unwrap_or(60), None),
         ["fuzz", seconds, target] => fuzz::run(seconds.parse().unwrap_or(60), Some(target)),
+        ["bench-sentences"] => bench_sentences(),
         ["bench-page"] => bench("bench-page.mjs"),
         ["bench-bundle"] => bench("bench-bundle.mjs"),
         _ => {
@@ -115,6 +117,17 @@ fn test() -> Result<(), Failure> {
     browsers::packages()?;
     say("the page, in Chromium and Firefox");
     browsers.test()
+}
+
+/// How fast sentences are split, and how much the rules and their words could add to the worker at most.
+fn bench_sentences() -> Result<(), Failure> {
+    cargo(["bench", "--bench", "sentences"]).run()?;
+    let script = "const { brotliCompressSync } = require('zlib'); const { readFileSync } = require('fs');
+        const text = Buffer.concat(process.argv.slice(1).map((file) => readFileSync(file)));
+        console.log(`rules and words, as source text: ${brotliCompressSync(text).length} bytes in brotli`)";
+    let files = ["mod.rs", "stops.rs", "marks.rs", "items.rs", "abbreviations.rs", "../words.rs"];
+    let node = Command::new("node").within(&root().join("src/language/sentences"));
+    node.args(["-e", script]).args(files).run()
 }
 
 /// Measures what was built, by a script that drives a browser.

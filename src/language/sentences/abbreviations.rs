@@ -1,6 +1,11 @@
 //! Abbreviations, and how each behaves before a full stop's successor. Lower case, without the final stop.
 
-use crate::language::fold;
+use std::sync::LazyLock;
+
+use crate::language::{
+    fold,
+    words::{Index, Indices},
+};
 
 /// What a full stop after a word says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -121,17 +126,33 @@ const WORDS: &[(&str, [&str; 3])] = &[
     ("is", ["t.d þ.e m.a u.þ.b s.s sbr dr prof ca kl", "nr bls", "o.s.frv o.fl f.kr e.kr"]),
 ];
 
-/// How a word behaves before a full stop in a language; English where we know no abbreviations of the language.
-pub fn of(language: &str, word: &str) -> Option<Abbreviation> {
-    let own = WORDS.iter().find(|(tag, _)| *tag == language).or(WORDS.first())?;
-    let classes = [Abbreviation::Open, Abbreviation::BeforeNumber, Abbreviation::Either];
-    // The wider class wins where a word stands in two.
-    classes
-        .into_iter()
-        .zip(own.1)
-        .rev()
-        .find(|(_, words)| words.split_ascii_whitespace().any(|known| known == word))
-        .map(|(class, _)| class)
+/// Abbreviations that English names bring into texts of all languages.
+const ABROAD: [&str; 3] = ["mr mrs ms st bros v vs", "", "inc corp ltd co jr sr"];
+
+/// The abbreviations of a language; the English ones where we know none.
+#[derive(Clone, Copy)]
+pub struct Abbreviations([Index; 2]);
+
+impl Abbreviations {
+    /// Those of a language, and those that are met in all.
+    pub fn of(language: &str) -> Self {
+        static INDICES: LazyLock<Indices> = LazyLock::new(|| Indices::new(WORDS.iter().copied().chain([("", ABROAD)])));
+        let own = INDICES.of(language).or_else(|| INDICES.of("en"));
+        Self([own, INDICES.of("")].map(Option::unwrap_or_default))
+    }
+
+    /// How a word behaves before a full stop.
+    pub fn class(self, word: &str) -> Option<Abbreviation> {
+        let classes = [Abbreviation::Open, Abbreviation::BeforeNumber, Abbreviation::Either];
+        let class = self.0.iter().find_map(|index| index.class(word))?;
+        classes.get(usize::from(class)).copied()
+    }
+}
+
+/// Whether it is a unit of measure where a number stands before it.
+pub fn is_unit(word: &str) -> bool {
+    const UNITS: &str = "m km cm mm kg g mg l ml h min s sec ft in lb oz yd mi t ha Std Stk м км см мм кг мг л мл га ч мин с сек руб тыс млн млрд Mio Mrd";
+    UNITS.split(' ').any(|unit| unit == word)
 }
 
 /// Whether a word goes on after an hour: *8 p.m. Saturday*, *8 p.m. EST*.

@@ -36,15 +36,16 @@ impl Mark {
     }
 }
 
-/// The next place after `at` where something can be decided; the end of the text where there is none.
-pub fn next_candidate(text: &str, at: usize) -> usize {
+/// The next place after `at` where something can be decided; the end of the text where there is none. Korean words count.
+pub fn next_candidate(text: &str, at: usize, korean: bool) -> usize {
     let bytes = text.as_bytes();
     let mut to = at + 1;
     while let Some(&byte) = bytes.get(to) {
         let candidate = match byte {
-            b'.' | b'!' | b'?' | b';' | b':' | b'\n' | b'\r' | b'(' | b')' | b'[' => true,
+            b'.' | b'!' | b'?' | b';' | b':' | b'\n' | b'\r' | b'(' | b')' | b'[' | b'=' | b'*' | b'_' => true,
             // The first byte of the marks, brackets and pictures beyond ASCII.
             0xC2 | 0xD6 | 0xD8 | 0xDB | 0xE0 | 0xE1 | 0xE2 | 0xE3 | 0xEF | 0xF0 => true,
+            b' ' => korean,
             _ => false,
         };
         if candidate {
@@ -69,6 +70,23 @@ pub fn last(text: &str) -> Option<char> {
 pub fn is_emoji(c: char) -> bool {
     matches!(c, '\u{1f300}'..='\u{1faff}' | '\u{2600}'..='\u{27bf}' | '\u{fe0f}' | '\u{200d}')
 }
+
+/// The length of a face that is made of marks and stands apart: `:-)`.
+pub fn face(text: &str) -> Option<usize> {
+    let mouth = text.strip_prefix([':', ';', '='])?;
+    let length = text.len() - mouth.strip_prefix('-').unwrap_or(mouth).strip_prefix([')', '(', 'D', 'P'])?.len();
+    (length == text.len() || text[length..].starts_with(char::is_whitespace)).then_some(length)
+}
+
+/// The length of a line that is drawn with characters: `=====`.
+pub fn rule(text: &str) -> Option<usize> {
+    let drawn = first(text).filter(|c| matches!(c, '=' | '*' | '_'))?;
+    let length = text.len() - text.trim_start_matches(drawn).len();
+    (length >= SHORTEST_RULE).then_some(length)
+}
+
+/// Fewer characters draw no line.
+const SHORTEST_RULE: usize = 5;
 
 /// Whether a line ends here.
 pub fn is_line_end(c: char) -> bool {
@@ -146,6 +164,20 @@ pub fn is_particle(c: char) -> bool {
             | 'な'
             | 'だ'
     )
+}
+
+/// Whether a Korean word ends here with which only a sentence ends, so that often no mark is set after it.
+pub fn ends_korean(before: &str) -> bool {
+    const ENDINGS: [&str; 16] = [
+        "니다", "네요", "세요", "어요", "아요", "에요", "예요", "해요", "까요", "군요", "구요", "지요", "나요", "게요",
+        "데요", "죠",
+    ];
+    ENDINGS.iter().any(|ending| before.ends_with(ending))
+}
+
+/// Whether a sentence may begin with this character, behind a Korean one without a mark; *ㅋㅋ* is laughter.
+pub fn begins_korean(c: char) -> bool {
+    c.is_alphanumeric() && !matches!(c, 'ㄱ'..='ㅣ')
 }
 
 /// Whether the words after a quotation belong to its sentence: a particle, or a subject and a verb of saying.

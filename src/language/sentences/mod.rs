@@ -7,22 +7,28 @@
 mod abbreviations;
 mod items;
 mod marks;
+mod stops;
 
-use abbreviations::Abbreviation;
+use abbreviations::Abbreviations;
 use marks::{Mark, first, is_closer, is_opener, is_quote_end, is_wide, last};
 
-use super::{fold, words};
+use super::{
+    fold,
+    words::{self, Index},
+};
 use crate::document::{Language, Span};
 
 /// The sentences of `text`: in order, apart, on character boundaries, with only white space outside of them.
 pub fn split(text: &str, language: &Language) -> Vec<Span> {
-    let scan = Scan { text, language: language.primary() };
+    let language = language.primary();
+    let scan = Scan { text, language, words: words::index(language), abbreviations: Abbreviations::of(language) };
+    let korean = scan.language == "ko";
     let mut spans = Vec::new();
     let mut start = scan.skip_space(0);
     let mut at = start;
     while at < text.len() {
         let Some(next) = scan.step(start, at) else {
-            at = marks::next_candidate(text, at);
+            at = marks::next_candidate(text, at, korean);
             continue;
         };
         match next {
@@ -57,6 +63,9 @@ enum Step {
 struct Scan<'a> {
     text: &'a str,
     language: &'a str,
+    /// The words that sentences begin with.
+    words: Index,
+    abbreviations: Abbreviations,
 }
 
 /// What follows a mark and what belongs to it.
@@ -86,8 +95,24 @@ impl<'a> Scan<'a> {
         if let Some(item) = self.next_item(start, at, c) {
             return Some(Step::End(item));
         }
+        if c == ' ' && self.language == "ko" {
+            let ends =
+                marks::ends_korean(&self.text[..at]) && first(&self.text[after..]).is_some_and(marks::begins_korean);
+            return ends.then_some(Step::End(at));
+        }
+        if let Some(length) = marks::face(&self.text[at..]).or_else(|| marks::rule(&self.text[at..])) {
+            return Some(self.decide_sign(start, at, length));
+        }
         let mark = Mark::of(c, self.language)?;
         Some(self.decide(start, at, mark))
+    }
+
+    /// Whether the sentence ends with a face or a drawn line.
+    fn decide_sign(&self, start: usize, at: usize, length: usize) -> Step {
+        let end = at + length;
+        let after = self.text[end..].trim_start();
+        let apart = self.text[..at].ends_with(char::is_whitespace) && at + length + after.len() < self.text.len();
+        if at > start && apart && self.begins_high(after) { Step::End(end) } else { Step::On(end) }
     }
 
     /// Whether the sentence ends with the mark at this place.
@@ -107,12 +132,12 @@ impl<'a> Scan<'a> {
         let ends = broken
             || match mark {
                 Mark::Full => self.ends_wide(at, &tail, after, space > 0),
-                Mark::Ellipsis => self.ends_ellipsis(&tail, after, space > 0),
+                Mark::Ellipsis => self.ends_ellipsis(at, &tail, after, space > 0),
                 Mark::Call => self.ends_call(start, at, &tail, after, space > 0),
                 Mark::Pause => self.language != "de" && first_word(after) != "I" && self.begins_as_sentence(after),
                 Mark::Emoji => first(after).is_some_and(|next| next.is_uppercase() || next == '@'),
                 Mark::Stop if dots > 1 && self.text[at..].starts_with(". ") => dots > 3 && self.begins_high(after),
-                Mark::Stop if dots > 1 => self.ends_ellipsis(&tail, after, space > 0),
+                Mark::Stop if dots > 1 => self.ends_ellipsis(at, &tail, after, space > 0),
                 Mark::Stop => self.ends_stop(start, at, &tail, after, space > 0),
             };
         if ends { Step::End(tail.end) } else { Step::On(tail.end) }
@@ -204,12 +229,12 @@ impl<'a> Scan<'a> {
     }
 
     /// Dots that leave something unsaid end a sentence only where what follows clearly begins one.
-    fn ends_ellipsis(&self, tail: &Tail, after: &str, space: bool) -> bool {
+    fn ends_ellipsis(&self, at: usize, tail: &Tail, after: &str, space: bool) -> bool {
         let Some(next) = self.opening(after) else { return false };
         if is_wide(next) {
             return tail.quoted && !marks::goes_on_after_quote(after) && !marks::is_wide_pause(next);
         }
-        space && next.is_uppercase()
+        (space || last(&self.text[..at]).is_some_and(char::is_lowercase)) && next.is_uppercase()
     }
 
     /// Whether what follows begins with a capital.
@@ -219,7 +244,7 @@ impl<'a> Scan<'a> {
 
     /// Whether what follows cannot begin a sentence: a pause, or a word in lower case, unless this text has no capitals at all.
     fn goes_on(&self, start: usize, next: char, after: &str) -> bool {
-        if matches!(next, ',' | ';' | ':' | ')' | '/' | '،' | '，') {
+        if matches!(next, ',' | ';' | ':' | ')' | '/' | '،' | '，' | '№') {
             return true;
         }
         // As in *iPhone*.
@@ -233,75 +258,18 @@ impl<'a> Scan<'a> {
         let Some(next) = self.opening(after) else { return true };
         if !space {
             let latin = last(&self.text[..at]).is_some_and(|c| c.is_ascii_alphanumeric());
-            return is_wide(next) && !latin && self.ends_wide(at, tail, after, space);
+            return is_wide(next) && !latin && self.ends_wide(at, tail, after, space)
+                || self.lacks_space(at, tail, after);
         }
-        if self.goes_on(start, next, after) || next.is_lowercase() && tail.quoted {
+        if next.is_lowercase() && tail.quoted {
             return false;
-        }
-        !(tail.quoted && self.tells_who_speaks(after))
-    }
-
-    /// After a full stop, which may also belong to an abbreviation, a number or a name.
-    fn ends_stop(&self, start: usize, at: usize, tail: &Tail, after: &str, space: bool) -> bool {
-        let before = last(&self.text[..at]);
-        let Some(next) = self.opening(after) else { return true };
-        if !space {
-            let wide_before = before.is_some_and(is_wide);
-            return is_wide(next) && (wide_before || tail.quoted) && self.ends_wide(at, tail, after, space);
         }
         if self.goes_on(start, next, after) {
-            return false;
+            // Careless texts go on in lower case after a question.
+            let asks = self.text[at..].starts_with('?') && after.starts_with(next);
+            return asks && self.words.class(first_word(after)).is_some() && !self.tells_who_speaks(after);
         }
-        if tail.quoted || tail.bracketed || before.is_none_or(|c| !c.is_alphanumeric()) {
-            return true;
-        }
-        let word = self.word_before(at);
-        let opens = self.begins_as_sentence(after);
-        if word.bytes().all(|byte| byte.is_ascii_digit()) {
-            return self.ends_number(start, at, word, opens);
-        }
-        // *20 °C* is a unit, and *you and I* no initial.
-        let unit = word.contains('°') && !word.ends_with('°');
-        let pronoun = word == "I" && self.language == "en" && self.follows_lower(at - word.len());
-        if unit || pronoun {
-            return true;
-        }
-        if next.is_numeric() && self.language == "de" && word.ends_with("str") {
-            return false;
-        }
-        if abbreviations::writes_ordinals(self.language) && is_roman(word) && !opens {
-            return false;
-        }
-        let lower = fold::lowered(word);
-        if matches!(lower.as_str(), "a.m" | "p.m") && next.is_uppercase() {
-            let title = abbreviations::of(self.language, &fold::lowered(first_word(after)));
-            return title != Some(Abbreviation::Open) && !abbreviations::follows_hour(first_word(after));
-        }
-        match abbreviations::of(self.language, &lower) {
-            Some(Abbreviation::Open) => return false,
-            Some(Abbreviation::BeforeNumber) if next.is_numeric() => return false,
-            Some(Abbreviation::Either) => return opens || !next.is_alphabetic() && !next.is_numeric(),
-            _ => {}
-        }
-        let mut letters = word.chars();
-        match (letters.next(), letters.next()) {
-            (Some(_), None) if at - word.len() == start => false,
-            // The first part of an abbreviation of two: *z. B.*
-            (Some(only), None) if only.is_lowercase() => first_word(after).chars().nth(1).is_some(),
-            // An initial, unless the sentence after it is plain to see.
-            (Some(_), None) => opens && !behind_first_word(after).starts_with('.'),
-            // Letters with stops between: an acronym.
-            _ if word.contains('.') && word.split('.').all(|part| part.chars().count() <= 2) => opens,
-            _ => true,
-        }
-    }
-
-    /// After a number and a stop: an item's number, an ordinal, or the end of a sentence.
-    fn ends_number(&self, start: usize, at: usize, number: &str, opens: bool) -> bool {
-        if at - number.len() == start && number.len() <= 3 {
-            return false;
-        }
-        !abbreviations::writes_ordinals(self.language) || number.len() > 2 || opens
+        !(tail.quoted && self.tells_who_speaks(after))
     }
 
     /// The first character of what follows, behind opening quotes, brackets and dashes.
@@ -315,7 +283,7 @@ impl<'a> Scan<'a> {
     fn begins_as_sentence(&self, after: &str) -> bool {
         let word = first_word(after);
         word.chars().next().is_some_and(|c| c.is_uppercase() || is_caseless(c))
-            && words::has(self.language, &fold::lowered(word))
+            && self.words.class(&fold::lowered(word)).is_some()
     }
 
     /// Whether a verb of saying is among the next words: *John said*.
@@ -324,21 +292,6 @@ impl<'a> Scan<'a> {
             let word = word.trim_end_matches(|c: char| !c.is_alphabetic());
             marks::SAYING.contains(&word)
         })
-    }
-
-    /// The word that ends here, with the stops in it: `U.S`, `z.B`.
-    fn word_before(&self, at: usize) -> &'a str {
-        let word = |c: char| {
-            c.is_alphanumeric() || matches!(c, '.' | '-' | '\u{300}'..='\u{36f}' | '\u{900}'..='\u{97f}' | 'º' | '°')
-        };
-        let mut from = at;
-        for c in self.text[..at].chars().rev().take(LONGEST_WORD) {
-            if !word(c) {
-                break;
-            }
-            from -= c.len_utf8();
-        }
-        self.text[from..at].trim_start_matches(['.', '-'])
     }
 
     /// Where the bracket that was opened before this place is closed; `None` if not nearby.
@@ -369,13 +322,6 @@ impl<'a> Scan<'a> {
         marks::is_item(next) || short && !goes_on && first(next).is_some_and(|c| c.is_uppercase())
     }
 
-    /// Whether the word before this place is in lower case.
-    fn follows_lower(&self, at: usize) -> bool {
-        let before = self.text[..at].trim_end();
-        let word = before.rsplit(char::is_whitespace).next().unwrap_or_default();
-        first(word).is_some_and(char::is_lowercase) && before.len() < at
-    }
-
     fn skip_space(&self, from: usize) -> usize {
         self.text.len() - self.text[from..].trim_start().len()
     }
@@ -386,9 +332,6 @@ const LONGEST_BRACKET: usize = 300;
 
 /// No quotation is followed further back than this many bytes.
 const LONGEST_QUOTATION: usize = 1000;
-
-/// No word is followed further back than this many characters.
-const LONGEST_WORD: usize = 24;
 
 /// A line of at most this many characters can be a heading above the next.
 const SHORT_LINE: usize = 28;
@@ -408,11 +351,6 @@ fn first_word(text: &str) -> &str {
 /// What stands behind the first word.
 fn behind_first_word(text: &str) -> &str {
     text.trim_start_matches(|c: char| !c.is_alphanumeric()).trim_start_matches(char::is_alphanumeric)
-}
-
-/// Whether a word is a Roman numeral, as in *Ludwig XIV.*
-fn is_roman(word: &str) -> bool {
-    word.len() > 1 && word.bytes().all(|byte| matches!(byte, b'I' | b'V' | b'X' | b'L' | b'C'))
 }
 
 /// The length of a footnote's number directly after a word's or a bracket's full stop.
@@ -500,6 +438,32 @@ mod tests {
     fn dots_need_a_capital() {
         check("en", "He waited... and waited. |Then... |Nothing came.");
         check("zh", "他等了……又等。|没有人来。");
+    }
+
+    #[test]
+    fn careless_texts() {
+        check("en", "Is the boat in? |i cannot see it. |It was there before. |you took it.");
+        check("en", "There were approx. ten of them. |“Is it in?” she asked. |Is it in? she asked.");
+        check("it", "La barca è arrivata. |nessuno dormiva. |Era il dott. meno atteso.");
+        check(
+            "en",
+            "The boat was fast.|The crew slept.|They woke up... |Then they slept :-) |See example.org and a.b.",
+        );
+        check("en", "It is over ========== |The rest follows.");
+    }
+
+    #[test]
+    fn units_behind_a_number() {
+        check("fr", "Le phare est à 250 m. |Six heures plus tard, M. Hale arriva.");
+        check("de", "Es dauerte 3 Std. Fahrt. |Es waren 80 km. |Die anderen schliefen.");
+        check("it", "Lesse «Hale v. Moss» con Mr. Hale.");
+        check("he", "הוא נסע לארה\"ב. |הסירה חיכתה.");
+    }
+
+    #[test]
+    fn korean_without_marks() {
+        check("ko", "배가 도착했습니다 |아무도 없었어요 |모두 집에 갔다고 했습니다.");
+        check("ko", "배가 왔어요 ㅋㅋ 모두 필요 없다고 했다.");
     }
 
     #[test]
