@@ -19,7 +19,7 @@ mod tuning;
 
 use std::process::ExitCode;
 
-use command::{Failure, cargo, root, say};
+use command::{Command, Failure, cargo, root, say};
 
 const USAGE: &str = "cargo xtask COMMAND
 
