@@ -134,10 +134,13 @@ pub fn likelier(text: &str, languages: &[Language; 2]) -> f64 {
         let odds = ((first + 0.5) / (second + 0.5)).ln() * 2.0;
         // Names and brands are written in Latin letters in any language; letters of another script, hardly ever in English.
         let likelier = languages[usize::from(odds < 0.0)].primary();
+        let foreign = languages.iter().find(|language| scripts_of(language.primary()) == [Script::Latin]);
+        let names = foreign.is_some_and(|language| names_only(text, language.primary()));
         return match scripts_of(likelier) {
-            [Script::Latin] if names_only(text, likelier) && first.min(second) >= 2.0 => -odds.signum() * MIXED,
-            [Script::Latin] if names_only(text, likelier) => odds / 2.0,
+            [Script::Latin] if names && first.min(second) >= 2.0 => -odds.signum() * MIXED,
+            [Script::Latin] if names => odds / 2.0,
             [Script::Latin] => odds,
+            _ if names => odds.signum() * (2.0 * odds.abs()).max(2.0 * MIXED),
             _ => odds * 2.0,
         };
     }

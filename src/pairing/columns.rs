@@ -11,6 +11,7 @@ use crate::{
 };
 
 /// The texts of a file in one of its languages.
+#[derive(Clone)]
 pub struct Column {
     /// As the file names it, or as it is found; [`Language::unknown`] where it is neither.
     pub language: Language,
@@ -19,26 +20,35 @@ pub struct Column {
     texts: u32,
     /// Whether any of its texts has several words: else it holds marks, such as *yes* and *no*.
     is_wordy: bool,
+    /// How many of its texts are not the one before.
+    changes: u32,
 }
 
 impl Column {
     /// Whether it is full of marks, in a file of so many segments.
     pub fn is_of_marks(&self, segments: usize) -> bool {
-        !self.is_wordy && self.texts as usize * 2 > segments
+        (!self.is_wordy || self.repeats()) && self.texts as usize * 2 > segments
+    }
+
+    /// Whether it says the same again and again, as a column of categories does.
+    fn repeats(&self) -> bool {
+        self.texts >= 16 && self.changes * 8 <= self.texts
     }
 }
 
 /// The columns of a file.
 pub fn of(named: &[Language], segments: &[Segment]) -> Vec<Column> {
-    let mut columns: Vec<(Column, String)> = Vec::new();
+    let mut columns: Vec<(Column, String, &str)> = Vec::new();
     for (number, text) in segments.iter().flat_map(|segment| &segment.sides) {
         let number = *number as usize;
         if number >= columns.len() {
-            let empty =
-                || (Column { language: Language::unknown(), weight: 0, texts: 0, is_wordy: false }, String::new());
-            columns.resize_with(number + 1, empty);
+            let language = Language::unknown();
+            let empty = Column { language, weight: 0, texts: 0, is_wordy: false, changes: 0 };
+            columns.resize_with(number + 1, || (empty.clone(), String::new(), ""));
         }
-        let (column, sample) = &mut columns[number];
+        let (column, sample, before) = &mut columns[number];
+        column.changes += u32::from(*before != text);
+        *before = text;
         column.texts += 1;
         column.is_wordy |= text.contains(|c: char| c.is_whitespace() || Script::of(c).is_some_and(Script::is_dense));
         column.weight += text.chars().map(weight).sum::<usize>();
@@ -48,7 +58,7 @@ pub fn of(named: &[Language], segments: &[Segment]) -> Vec<Column> {
         }
     }
     let named = named.iter().map(Some).chain(std::iter::repeat(None));
-    let language = |(named, (column, sample)): (Option<&Language>, (Column, String))| Column {
+    let language = |(named, (column, sample, _)): (Option<&Language>, (Column, String, &str))| Column {
         language: match named {
             Some(language) if *language != Language::unknown() => language.clone(),
             _ if column.weight == 0 => Language::unknown(),
@@ -122,7 +132,8 @@ pub fn of_languages(columns: &[Column], languages: &[Language; 2]) -> [usize; 2]
 /// The first two of the columns that are nearly as full as the fullest, in two languages if they can be; where only one is, it and
 /// the next fullest, in their order. The second is `None` where no other has any letter.
 fn fullest(columns: &[Column]) -> (usize, Option<usize>) {
-    let mut full: Vec<usize> = (0..columns.len()).filter(|&number| columns[number].weight > 0).collect();
+    let is_text = |number: &usize| columns[*number].weight > 0 && !columns[*number].repeats();
+    let mut full: Vec<usize> = (0..columns.len()).filter(is_text).collect();
     order::sort_by_key(&mut full, |&number| Reverse(columns[number].weight));
     let most = full.first().map_or(0, |&number| columns[number].weight);
     let nearly = full.partition_point(|&number| columns[number].weight * NEARLY > most).max(2).min(full.len());

@@ -40,6 +40,9 @@ const CLEAR: f64 = 1.2;
 /// By how much the languages of two lines that were run together must differ, as a log-odds.
 const APART: f64 = 3.0;
 
+/// A half that is no wider, in columns, may be a heading.
+const SHORT: usize = 30;
+
 /// Where a line divides.
 struct Cut<'a> {
     style: Style,
@@ -58,11 +61,14 @@ pub type Both = ([String; 2], usize);
 /// one that most lines have divides also those that tell no language, in the order of the others.
 pub fn both_sides(passages: &[Passage], languages: &[Language; 2]) -> Vec<Option<Both>> {
     let mut cuts: Vec<Vec<Cut>> = passages.iter().map(|passage| cuts(passage, languages)).collect();
-    // What stands in several lines, and each time before something else, is a label.
+    // What stands in several lines, and each time before something else, is a label; or behind it in brackets, a remark.
     let counts = shape::counts(cuts.iter().flatten().filter(|cut| cut.clear).flat_map(|cut| cut.halves));
     for cut in cuts.iter_mut().flatten() {
-        let [a, b] = cut.halves.map(|half| counts.get(half).copied().unwrap_or(0));
-        cut.clear &= a.min(b) * 3 > a.max(b);
+        let [mut a, mut b] = cut.halves.map(|half| counts.get(half).copied().unwrap_or(0));
+        if cut.style == Style::Bracket {
+            (a, b) = (b, a);
+        }
+        cut.clear &= b * 3 > a;
     }
     let lines = passages.iter().filter(|passage| shape::has_letters(&passage.text)).count();
     let of = |style: Style| cuts.iter().flatten().filter(move |cut| cut.style == style);
@@ -87,7 +93,9 @@ pub fn both_sides(passages: &[Passage], languages: &[Language; 2]) -> Vec<Option
                 Style::Bracket | Style::Space => short,
                 Style::Change => false,
             };
-            let clear = |cut: &&Cut| cut.clear && (sure(cut.style) || recurs[cut.style as usize]);
+            let clear = |cut: &&Cut| {
+                cut.clear && (sure(cut.style) || recurs[cut.style as usize] || is_heading(cut, &passage.text))
+            };
             let found = cuts.iter().find(clear).map(|cut| (cut, cut.order));
             let usual = || cuts.iter().find_map(|cut| Some((cut, habit[cut.style as usize]?)));
             let (cut, order) = found.or_else(usual)?;
@@ -96,6 +104,20 @@ pub fn both_sides(passages: &[Passage], languages: &[Language; 2]) -> Vec<Option
         })
         .collect()
 }
+
+/// Whether a line is a heading in one language and then, behind a space, the same in the other: there is no third part, no
+/// sentence, and on neither side only a name or two.
+fn is_heading(cut: &Cut, text: &str) -> bool {
+    let [a, b] = cut.halves.map(shape::width);
+    cut.style == Style::Space
+        && changes_of_script(text).take(2).count() == 1
+        && a.min(b) >= LEAST_HEADING
+        && a.min(b) * 3 >= a.max(b)
+        && !cut.halves.into_iter().any(shape::ends_sentence)
+}
+
+/// In columns.
+const LEAST_HEADING: usize = 20;
 
 /// The ways in which a line can be divided into the two languages, at most one of each style, the surest first.
 fn cuts<'a>(passage: &'a Passage, languages: &[Language; 2]) -> Vec<Cut<'a>> {
@@ -157,7 +179,7 @@ fn divisions(text: &str, style: Style) -> Vec<(&str, &str)> {
 }
 
 /// The halves of a line at each place where it goes over from one script to another.
-fn changes_of_script(text: &str) -> impl Iterator<Item = (&str, &str)> {
+pub fn changes_of_script(text: &str) -> impl Iterator<Item = (&str, &str)> {
     let mut before: Option<(usize, Script)> = None;
     text.char_indices().filter_map(move |(at, c)| {
         let script = writing(Script::of(c)?);
@@ -174,14 +196,29 @@ fn changes_of_script(text: &str) -> impl Iterator<Item = (&str, &str)> {
 
 /// A division, as far as the halves can be each other's translation.
 fn cut<'a>((left, right): (&'a str, &'a str), style: Style, languages: &[Language; 2]) -> Option<Cut<'a>> {
-    let halves = [left, right].map(|half| shape::without_ornaments(half.trim().trim_matches('|')));
+    let mut halves = [left, right].map(|half| shape::without_ornaments(half.trim().trim_matches('|')));
+    // Emphasis around both is around neither.
+    if let [Some(left), Some(right)] = [halves[0].strip_prefix("**"), halves[1].strip_suffix("**")]
+        && !left.contains("**")
+        && !right.contains("**")
+    {
+        halves = [left.trim_end(), right.trim_start()];
+    }
     let [a, b] = halves.map(shape::width);
     if a.min(b) * 6 < a.max(b) || !halves.into_iter().all(shape::has_letters) {
         return None;
     }
     let [a, b] = halves.map(|half| language::likelier(half, languages));
+    let scripts = languages.each_ref().map(|language| language::scripts_of(language.primary()));
+    let one_script = scripts[0] == scripts[1];
     let clear = match style {
         Style::Glued => a * b <= 0.0 && (a - b).abs() >= APART,
+        // Headings of one script may tell the language of one half alone.
+        Style::Bar
+            if one_script && halves.iter().all(|half| shape::width(half) <= SHORT && !shape::ends_sentence(half)) =>
+        {
+            a * b <= 0.0 && (a - b).abs() >= CLEAR
+        }
         _ => a * b < 0.0 && a.abs().min(b.abs()) >= CLEAR,
     };
     Some(Cut { style, halves, order: a - b, clear })

@@ -23,8 +23,11 @@ const CLOSE: f64 = 0.7;
 /// Runs that have a run of pairs between them translate each other at this log-odds beside.
 const OVER: f64 = -1.0;
 
-/// The same for a unit before or after all pairs: pages have much around their text.
+/// The same for a unit before or after all pairs: pages have much around their text, and books before it.
 const OUTSIDE: f64 = -0.2;
+
+/// That the text begins only after several runs in both languages, or ends before them, as a log-odds.
+const SURROUNDED: f64 = -1.0;
 
 /// A pair in the order that is not the text's own (translation first, where elsewhere it is second) costs this log-odds.
 const AGAINST_THE_ORDER: f64 = -2.5;
@@ -69,7 +72,8 @@ pub fn interleaved(units: Vec<Unit>, languages: &[Language; 2], lexicon: Option<
         .collect();
     let readings = [0, 1].map(|leading| read(&runs, &joints, leading));
     let lines = |first: usize| units.iter().filter(|unit| unit.first == Some(first)).count() as f64;
-    let order = |leading: usize| readings[leading].score + AGAINST_THE_ORDER * lines(1 - leading);
+    // Where a line and two runs say otherwise, the runs are the more.
+    let order = |leading: usize| readings[leading].score + 0.9 * AGAINST_THE_ORDER * lines(1 - leading);
     let leading = usize::from(order(1) > order(0));
     let mut matched = Vec::with_capacity(units.len());
     for &Step { run, joined } in &readings[leading].steps {
@@ -202,30 +206,46 @@ struct Step {
 
 /// The likeliest reading in which side `leading` comes first in most pairs.
 fn read(runs: &[&[Unit]], joints: &[[Option<Joint>; 2]], leading: usize) -> Reading {
+    let alone = |run: usize, each: f64| if is_complete(runs[run]) { 0.0 } else { each * runs[run].len() as f64 };
     let mut best = vec![0.0; runs.len() + 1];
-    let mut joined = vec![None; runs.len() + 1];
+    // How many runs the last step to the end of each run takes, and how it is read.
+    let mut steps: Vec<(usize, Option<usize>)> = vec![(1, None); runs.len() + 1];
+    let mut before = SURROUNDED;
     for run in 0..runs.len() {
         let outermost = run == 0 || run + 1 == runs.len();
-        let alone = if outermost { OUTSIDE } else { ALONE };
-        best[run + 1] = best[run] + if is_complete(runs[run]) { 0.0 } else { alone * runs[run].len() as f64 };
+        best[run + 1] = best[run] + alone(run, if outermost { OUTSIDE } else { ALONE });
+        before += alone(run, OUTSIDE);
+        if before > best[run + 1] {
+            best[run + 1] = before;
+            steps[run + 1] = (run + 1, None);
+        }
         for (over, joint) in joints[run].iter().enumerate() {
             let Some(joint) = joint else { continue };
             let order = if joint.leading == leading { 0.0 } else { AGAINST_THE_ORDER };
             let score = best[run - 1 - over] + joint.score + order + OVER * over as f64;
             if score > best[run + 1] {
                 best[run + 1] = score;
-                joined[run + 1] = Some(over);
+                steps[run + 1] = (over + 2, Some(over));
             }
         }
     }
-    let mut steps = Vec::new();
-    let mut end = runs.len();
-    while end > 0 {
-        steps.push(Step { run: end - 1, joined: joined[end] });
-        end -= joined[end].map_or(1, |over| over + 2);
+    let (mut end, mut score) = (runs.len(), best[runs.len()]);
+    let mut after = SURROUNDED;
+    for run in (0..runs.len()).rev() {
+        after += alone(run, OUTSIDE);
+        if best[run] + after > score {
+            (end, score) = (run, best[run] + after);
+        }
     }
-    steps.reverse();
-    Reading { score: best[runs.len()], steps }
+    let mut taken: Vec<Step> = (end..runs.len()).rev().map(|run| Step { run, joined: None }).collect();
+    while end > 0 {
+        let (length, joined) = steps[end];
+        let alone = if joined.is_none() { length } else { 1 };
+        taken.extend((end - alone..end).rev().map(|run| Step { run, joined }));
+        end -= length;
+    }
+    taken.reverse();
+    Reading { score, steps: taken }
 }
 
 /// The units of two runs, matched and in order, and how likely that is. They are numbered by their places among all units.

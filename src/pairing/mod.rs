@@ -6,6 +6,7 @@
 mod again;
 mod columns;
 mod doubt;
+mod gloss;
 mod inline;
 mod keys;
 mod languages;
@@ -172,7 +173,9 @@ fn one(
     lexicon: Option<&Lexicon>,
 ) -> Result<Paired, PairingError> {
     let named = layout.is_some();
-    let passages = &parts::taken_apart(passages, &languages);
+    let mut passages = parts::taken_apart(passages, &languages);
+    gloss::set_aside(&mut passages, &languages);
+    let passages = &passages;
     let read = |layout: Layout| {
         let units = units::of_both(passages, &languages, layout);
         match layout {

@@ -1,6 +1,6 @@
 //! Lines that hold more than one unit: a label and its text, a text and its source, or both languages by turns.
 
-use super::shape;
+use super::{inline, shape};
 use crate::{
     document::{Kind, Language},
     input::Passage,
@@ -111,19 +111,45 @@ fn run_together(text: &str) -> Option<Vec<&str>> {
 /// The least number of times that the languages must take turns in one line, for it to be flattened text.
 const TURNS: usize = 4;
 
-/// The texts of a line in which both languages stand by turns, each some sentences long.
+/// The texts of a line in which both languages stand by turns, each some sentences long; or without marks of sentences, if the
+/// script tells them apart.
 fn by_turns<'a>(passage: &'a Passage, languages: &[Language; 2]) -> Option<Vec<&'a str>> {
     let text = passage.text.as_str();
     if passage.language.is_some() || shape::width(text) < 80 {
         return None;
     }
+    let sentences =
+        language::split(text, &languages[0]).into_iter().map(|sentence| sentence.start as usize).collect::<Vec<_>>();
+    if let [_] = sentences.as_slice() {
+        let changes = inline::changes_of_script(text).map(|(before, _)| before.len());
+        return turns(text, [0].into_iter().chain(changes).collect(), languages, is_phrase).filter(|texts| {
+            let widths: Vec<usize> = texts.iter().map(|text| shape::width(text)).collect();
+            widths.chunks_exact(2).all(|pair| pair[0].min(pair[1]) * 4 >= pair[0].max(pair[1]))
+        });
+    }
+    turns(text, sentences, languages, |_| true)
+}
+
+/// Whether it is more than a name in a text of another script.
+fn is_phrase(text: &str) -> bool {
+    shape::width(text) >= 8 && (!text.is_ascii() || text.split_whitespace().count() > 2)
+}
+
+/// The texts of a line that begin at some of its places, by turns; where `tells` is false nothing does.
+fn turns<'a>(
+    text: &'a str,
+    starts: Vec<usize>,
+    languages: &[Language; 2],
+    tells: fn(&str) -> bool,
+) -> Option<Vec<&'a str>> {
     let mut turns: Vec<(usize, f64)> = Vec::new();
-    for sentence in language::split(text, &languages[0]) {
-        let odds = language::likelier(&text[sentence.range()], languages);
+    for (at, &start) in starts.iter().enumerate() {
+        let part = &text[start..starts.get(at + 1).copied().unwrap_or(text.len())];
+        let odds = if tells(part) { language::likelier(part, languages) } else { 0.0 };
         match turns.last_mut() {
             Some((_, turn)) if *turn * odds >= 0.0 || odds.abs() < CLEAR => *turn += odds,
             Some((_, turn)) if turn.abs() < CLEAR => *turn += odds,
-            _ => turns.push((sentence.start as usize, odds)),
+            _ => turns.push((start, odds)),
         }
     }
     let ends = turns.iter().skip(1).map(|(start, _)| *start).chain([text.len()]);

@@ -110,7 +110,8 @@ fn title_among(units: &[Unit], roles: &[Role], body: &Body) -> Option<usize> {
     let (first, _) = body.pairs?;
     let until = body.first_paragraph.min(units.len());
     let heading = (0..until).find(|&at| roles[at].0 == Kind::Heading && is_pair(&units[at]));
-    let line = || (0..first).rev().find(|&at| roles[at].0 != Kind::Heading && shape_of_title(&units[at]));
+    let is_free = |(kind, reason): Role| kind != Kind::Heading && reason != Some(Reason::Repeated);
+    let line = || (0..first).rev().find(|&at| is_free(roles[at]) && shape_of_title(&units[at]));
     heading.or_else(line)
 }
 

@@ -108,7 +108,9 @@ fn in_halves(odds: &[f64]) -> Vec<usize> {
 }
 
 /// The side of each unit: by its words, and where they say little, by how the languages follow one another in this text
-/// (Viterbi 1967, over a chain whose transitions are counted on the clear cases). `stays` tells where it cannot change.
+/// (Viterbi 1967, over a chain whose transitions are counted on the clear cases). Within a text there may be stretches in one
+/// language, as introductions are: a state is a side, within the turns or within such a stretch. `stays` tells where the side
+/// cannot change.
 fn by_turns(odds: &[f64], stays: impl Fn(usize) -> bool) -> Vec<usize> {
     let clear: Vec<Option<usize>> =
         odds.iter().map(|odds| (odds.abs() > CLEAR).then_some(usize::from(*odds < 0.0))).collect();
@@ -121,33 +123,51 @@ fn by_turns(odds: &[f64], stays: impl Fn(usize) -> bool) -> Vec<usize> {
     let step = |from: usize, to: usize| (counts[from][to] / (counts[from][0] + counts[from][1])).ln();
     let emission = |at: usize, side: usize| if side == 0 { odds[at] / 2.0 } else { -odds[at] / 2.0 };
 
-    let mut best = [0.0_f64; 2];
-    let mut from: Vec<[usize; 2]> = Vec::with_capacity(odds.len());
+    let mut best = [0.0_f64; STATES];
+    let mut from: Vec<[usize; STATES]> = Vec::with_capacity(odds.len());
     for at in 0..odds.len() {
-        let mut next = [0.0; 2];
-        let mut came = [0; 2];
-        for to in 0..2 {
-            let moved = |side: usize| match at {
-                0 => 0.0,
-                _ if !stays(at) => step(side, to),
-                _ if side == to => 0.0,
-                _ => f64::NEG_INFINITY,
-            };
-            let [a, b] = [0, 1].map(|side| best[side] + moved(side));
-            came[to] = usize::from(b > a);
-            next[to] = a.max(b) + emission(at, to);
+        let mut next = [f64::NEG_INFINITY; STATES];
+        let mut came = [0; STATES];
+        for to in 0..STATES {
+            for state in 0..STATES {
+                let (side, changed) = (state % 2, state % 2 != to % 2);
+                let moved = match (state / 2, to / 2) {
+                    _ if at == 0 => 0.0,
+                    _ if changed && stays(at) => f64::NEG_INFINITY,
+                    (0, 0) if stays(at) => 0.0,
+                    (0, 0) => step(side, to % 2),
+                    (1, 1) if changed => f64::NEG_INFINITY,
+                    (1, 1) => STRETCHED,
+                    _ => STRETCH + step(side, to % 2),
+                };
+                if best[state] + moved > next[to] {
+                    next[to] = best[state] + moved;
+                    came[to] = state;
+                }
+            }
+            next[to] += emission(at, to % 2);
         }
         best = next;
         from.push(came);
     }
-    let mut side = usize::from(best[1] > best[0]);
+    let mut state =
+        (1..STATES).fold(0, |likeliest, state| if best[state] > best[likeliest] { state } else { likeliest });
     let mut sides = vec![0; odds.len()];
     for at in (0..odds.len()).rev() {
-        sides[at] = side;
-        side = from[at][side];
+        sides[at] = state % 2;
+        state = from[at][state];
     }
     sides
 }
+
+/// Two sides, within the turns and within a stretch of one language.
+const STATES: usize = 4;
+
+/// That a stretch of one language begins or ends, as the logarithm of its likelihood.
+const STRETCH: f64 = -3.0;
+
+/// That it goes on.
+const STRETCHED: f64 = -0.05;
 
 #[cfg(test)]
 mod tests {

@@ -92,6 +92,11 @@ impl<'a> Scan<'a> {
             let within = if whole { None } else { self.end_of_bracket(after, c, closer) };
             return Some(Step::On(within.unwrap_or(after)));
         }
+        // What parts a headline from what it stands over; the mark of a long vowel serves as well.
+        let alone = || self.text[..at].ends_with(' ') && self.text[after..].starts_with(' ');
+        if matches!(c, '━' | 'ー') && alone() {
+            return Some(Step::End(after));
+        }
         if let Some(item) = self.next_item(start, at, c) {
             return Some(Step::End(item));
         }
@@ -317,7 +322,8 @@ impl<'a> Scan<'a> {
         if space.matches('\n').count() > 1 || space.matches('\r').count() > 1 {
             return true;
         }
-        let short = !line_before.contains('\n') && line_before.chars().count() <= SHORT_LINE;
+        let whole = self.text[..start].trim_end_matches([' ', '\t']).chars().next_back().is_none_or(marks::is_line_end);
+        let short = whole && !line_before.contains('\n') && line_before.chars().count() <= SHORT_LINE;
         let goes_on = line_before.trim_end().ends_with([',', ';', '，', '、', '-', '—']);
         marks::is_item(next) || short && !goes_on && first(next).is_some_and(|c| c.is_uppercase())
     }
