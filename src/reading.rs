@@ -200,7 +200,7 @@ fn link(paired: Paired, lexicon: Option<&Lexicon>, progress: &mut dyn FnMut(Prog
     let Paired { languages, blocks, layouts, choices, is_segmented } = paired;
     let total = blocks.len();
     progress(Progress { stage: Stage::Splitting, done: 0, total });
-    let mut blocks: Vec<Block> = blocks
+    let mut blocks: Vec<Rc<Block>> = blocks
         .into_iter()
         .map(|block| {
             let mut sides = [None, None];
@@ -208,18 +208,20 @@ fn link(paired: Paired, lexicon: Option<&Lexicon>, progress: &mut dyn FnMut(Prog
                 *side = text.map(|text| split(text, block.kind, block.by_line, language));
             }
             let links = if is_segmented { link_of_segment(&sides).into_iter().collect() } else { Vec::new() };
-            Block { kind: block.kind, reason: block.reason, sides, links }
+            Rc::new(Block { kind: block.kind, reason: block.reason, sides, links })
         })
         .collect();
 
     progress(Progress { stage: Stage::Linking, done: 0, total });
     let open: Vec<usize> = (0..total).filter(|&number| blocks[number].links.is_empty()).collect();
-    let found = links(&open.iter().map(|&number| &blocks[number]).collect::<Vec<_>>(), &languages, lexicon);
+    let found = links(&open.iter().map(|&number| &*blocks[number]).collect::<Vec<_>>(), &languages, lexicon);
     for (at, links) in found {
-        blocks[open[at]].links = links;
+        if let Some(block) = Rc::get_mut(&mut blocks[open[at]]) {
+            block.links = links;
+        }
     }
     progress(Progress { stage: Stage::Linking, done: total, total });
-    Document { languages, blocks: blocks.into_iter().map(Rc::new).collect(), layouts, choices }
+    Document { languages, blocks, layouts, choices }
 }
 
 /// The link that a segment of the source is by itself; `None` where it is a paragraph, whose sentences are to be linked.

@@ -129,7 +129,7 @@ fn by_turns(odds: &[f64], stays: impl Fn(usize) -> bool) -> Vec<usize> {
         let mut next = [f64::NEG_INFINITY; STATES];
         let mut came = [0; STATES];
         for to in 0..STATES {
-            for state in 0..STATES {
+            for (state, known) in best.iter().enumerate() {
                 let (side, changed) = (state % 2, state % 2 != to % 2);
                 let moved = match (state / 2, to / 2) {
                     _ if at == 0 => 0.0,
@@ -140,8 +140,8 @@ fn by_turns(odds: &[f64], stays: impl Fn(usize) -> bool) -> Vec<usize> {
                     (1, 1) => STRETCHED,
                     _ => STRETCH + step(side, to % 2),
                 };
-                if best[state] + moved > next[to] {
-                    next[to] = best[state] + moved;
+                if known + moved > next[to] {
+                    next[to] = known + moved;
                     came[to] = state;
                 }
             }
