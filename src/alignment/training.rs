@@ -23,22 +23,14 @@ const LEAST: f32 = 0.005;
 /// No more different tokens of a bead's side than this are looked at.
 const MOST_TOKENS: usize = 120;
 
-/// The size of the table in which pairs are counted by hash: 4 MB.
-const HASH_BITS: u32 = 22;
-
-/// Two tokens that stand in one bead.
-struct Meeting {
-    pair: u32,
-    /// Their places among the bead's different tokens.
-    places: [u16; 2],
-}
-
 /// A pair of tokens that meet often enough.
 #[derive(Clone, Copy)]
 struct Pair {
     tokens: [u32; 2],
     /// The probabilities of each token given the other: forward and backward.
     probability: [f32; 2],
+    /// What the anchors say of them.
+    anchor: [f32; 2],
     expected: [f32; 2],
 }
 
@@ -58,14 +50,15 @@ pub fn learn<'a>(
             tokens.retain(|&token| occurrences[side][token as usize] >= LEAST_OCCURRENCES);
         }
     }
-    let sieve = Sieve::new(&texts);
-    let mut pairs = pairs(&texts, &sieve, &occurrences, anchors);
-    let (meetings, ends) = meetings(&texts, &sieve, &pairs, size);
+    let (mut pairs, meetings) = Meetings::of(&texts, &occurrences, anchors);
     let chances = occurrences.each_ref().map(|counts| chances(counts));
+    let sums = [0, 1].map(|side| -> Vec<f32> {
+        texts.iter().flat_map(|text| &text[side]).map(|&token| chances[side][token as usize]).collect()
+    });
     for round in 1..=ROUNDS {
-        expect(&texts, &meetings, &ends, &mut pairs, &chances);
+        meetings.expect(&mut pairs, sums.clone());
         let discount = if round == ROUNDS { parameters.discount } else { 0.0 };
-        maximise(&mut pairs, &occurrences, anchors, discount, parameters.known);
+        maximise(&mut pairs, &occurrences, discount, parameters.known);
     }
     merged(&pairs, &occurrences, anchors, size, parameters.known)
 }
@@ -96,114 +89,116 @@ fn chances(occurrences: &[u32]) -> Vec<f32> {
     occurrences.iter().map(|&count| count as f32 / total).collect()
 }
 
-/// Two tokens as one number.
-fn key(left: u32, right: u32) -> u64 {
-    u64::from(left) << 32 | u64::from(right)
+/// Where pairs meet: for each occurrence of a token of side 0, those that it meets of side 1. Occurrences are in the order of
+/// the tokens, so that the pairs of one are near each other in memory. Places count the tokens of all beads.
+#[derive(Default)]
+struct Meetings {
+    /// The place of each occurrence, and where its meetings end.
+    occurrences: Vec<[u32; 2]>,
+    /// The number of the pair, and the place on side 1.
+    meetings: Vec<[u32; 2]>,
 }
 
-/// All pairs of tokens that meet, as often as they do.
-fn all(texts: &[[Vec<u32>; 2]]) -> impl Iterator<Item = u64> {
-    texts.iter().flat_map(|[a, b]| a.iter().flat_map(move |&left| b.iter().map(move |&right| key(left, right))))
-}
+/// Not a pair.
+const NONE: u32 = u32::MAX;
 
-/// Counts of pairs by hash, which can only be too high. Most pairs meet once: they are kept from being sorted and sought.
-struct Sieve(Vec<u8>);
-
-impl Sieve {
-    fn new(texts: &[[Vec<u32>; 2]]) -> Self {
-        let mut counts = vec![0_u8; 1 << HASH_BITS];
-        for key in all(texts) {
-            let count = &mut counts[Self::place(key)];
-            *count = count.saturating_add(1);
+impl Meetings {
+    /// The pairs that meet often enough, by rising tokens, with the Dice coefficient and the anchor as their first probability;
+    /// and where they do.
+    fn of(texts: &[[Vec<u32>; 2]], occurrences: &[Vec<u32>; 2], anchors: &Table) -> (Vec<Pair>, Self) {
+        let size = occurrences[0].len();
+        // The beads of each token of side 0, and its places.
+        let mut ends = vec![0_usize; size + 1];
+        for token in 0..size {
+            ends[token + 1] = ends[token] + occurrences[0][token] as usize;
         }
-        Self(counts)
-    }
-
-    fn passes(&self, key: u64) -> bool {
-        u32::from(self.0[Self::place(key)]) >= LEAST_OCCURRENCES
-    }
-
-    fn place(key: u64) -> usize {
-        (key.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> (64 - HASH_BITS)) as usize
-    }
-}
-
-/// The pairs that meet often enough, by rising tokens, with the Dice coefficient and the anchor as their first probability.
-fn pairs(texts: &[[Vec<u32>; 2]], sieve: &Sieve, occurrences: &[Vec<u32>; 2], anchors: &Table) -> Vec<Pair> {
-    let mut keys: Vec<u64> = all(texts).filter(|&key| sieve.passes(key)).collect();
-    keys.sort_unstable();
-    keys.chunk_by(|a, b| a == b)
-        .filter(|same| same.len() >= LEAST_OCCURRENCES as usize)
-        .map(|same| {
-            let tokens = [(same[0] >> 32) as u32, same[0] as u32];
-            let both = occurrences[0][tokens[0] as usize] + occurrences[1][tokens[1] as usize];
-            let dice = 2.0 * same.len() as f32 / both as f32;
-            let anchor = anchors.entry(tokens[0], tokens[1]);
-            Pair { tokens, probability: [dice + anchor.forward, dice + anchor.backward], expected: [0.0; 2] }
-        })
-        .collect()
-}
-
-/// Where pairs meet, bead by bead, and where each bead's meetings end.
-fn meetings(texts: &[[Vec<u32>; 2]], sieve: &Sieve, pairs: &[Pair], size: usize) -> (Vec<Meeting>, Vec<usize>) {
-    let mut starts = vec![0_usize; size + 1];
-    for pair in pairs {
-        starts[pair.tokens[0] as usize + 1] += 1;
-    }
-    for token in 0..size {
-        starts[token + 1] += starts[token];
-    }
-    let mut meetings = Vec::new();
-    let mut ends = Vec::with_capacity(texts.len());
-    for [a, b] in texts {
-        for (left, &source) in a.iter().enumerate() {
-            let start = starts[source as usize];
-            let row = &pairs[start..starts[source as usize + 1]];
-            let mut from = 0;
-            let likely = b.iter().enumerate().filter(|&(_, &target)| sieve.passes(key(source, target)));
-            for (right, &target) in likely {
-                from += row[from..].partition_point(|pair| pair.tokens[1] < target);
-                if row.get(from).is_some_and(|pair| pair.tokens[1] == target) {
-                    meetings.push(Meeting { pair: (start + from) as u32, places: [left as u16, right as u16] });
+        let (mut next, mut stands) = (ends.clone(), vec![[0_u32; 3]; ends[size]]);
+        let mut starts = [0_u32; 2];
+        for (bead, [a, b]) in (0..).zip(texts) {
+            for (place, &token) in (starts[0]..).zip(a) {
+                stands[next[token as usize]] = [bead, place, starts[1]];
+                next[token as usize] += 1;
+            }
+            starts = [starts[0] + a.len() as u32, starts[1] + b.len() as u32];
+        }
+        let mut pairs = Vec::new();
+        let mut found = Self::default();
+        // How often each token of side 1 is met, then the number of its pair.
+        let mut met = vec![0_u32; size];
+        let mut targets = Vec::new();
+        for token in 0..size {
+            let stands = &stands[ends[token]..next[token]];
+            for &[bead, ..] in stands {
+                for &target in &texts[bead as usize][1] {
+                    let count = &mut met[target as usize];
+                    *count += 1;
+                    if *count == LEAST_OCCURRENCES {
+                        targets.push(target);
+                    }
                 }
             }
+            order::sort_distinct(&mut targets);
+            let first = pairs.len() as u32;
+            for &target in &targets {
+                let both = occurrences[0][token] + occurrences[1][target as usize];
+                let dice = 2.0 * met[target as usize] as f32 / both as f32;
+                let anchor = anchors.entry(token as u32, target);
+                let anchor = [anchor.forward, anchor.backward];
+                let probability = anchor.map(|anchor| dice + anchor);
+                pairs.push(Pair { tokens: [token as u32, target], probability, anchor, expected: [0.0; 2] });
+            }
+            for &[bead, ..] in stands {
+                texts[bead as usize][1].iter().for_each(|&target| met[target as usize] = NONE);
+            }
+            (first..).zip(&targets).for_each(|(pair, &target)| met[target as usize] = pair);
+            for &[bead, place, start] in stands {
+                let row = (start..).zip(&texts[bead as usize][1]).map(|(place, &target)| [met[target as usize], place]);
+                found.meetings.extend(row.filter(|[pair, _]| *pair != NONE));
+                found.occurrences.push([place, found.meetings.len() as u32]);
+            }
+            for &[bead, ..] in stands {
+                texts[bead as usize][1].iter().for_each(|&target| met[target as usize] = 0);
+            }
+            targets.clear();
         }
-        ends.push(meetings.len());
+        (pairs, found)
     }
-    (meetings, ends)
-}
 
-/// How often each pair is expected to be a translation where it meets.
-fn expect(texts: &[[Vec<u32>; 2]], meetings: &[Meeting], ends: &[usize], pairs: &mut [Pair], chances: &[Vec<f32>; 2]) {
-    pairs.iter_mut().for_each(|pair| pair.expected = [0.0; 2]);
-    let mut start = 0;
-    let mut sums: [Vec<f32>; 2] = [Vec::new(), Vec::new()];
-    for (text, &end) in texts.iter().zip(ends) {
+    /// How often each pair is expected to be a translation where it meets. `sums` holds the chance of each place.
+    fn expect(&self, pairs: &mut [Pair], mut sums: [Vec<f32>; 2]) {
         // Forward, the tokens of side 1 are explained by those of side 0; backward the other way round.
-        for side in 0..2 {
-            sums[side].clear();
-            sums[side].extend(text[side].iter().map(|&token| chances[side][token as usize]));
+        self.for_each(|place, meetings| {
+            for &[pair, other] in meetings {
+                let [forward, backward] = pairs[pair as usize].probability;
+                sums[1][other as usize] += forward;
+                sums[0][place] += backward;
+            }
+        });
+        pairs.iter_mut().for_each(|pair| pair.expected = [0.0; 2]);
+        self.for_each(|place, meetings| {
+            for &[pair, other] in meetings {
+                let pair = &mut pairs[pair as usize];
+                let [forward, backward] = pair.probability;
+                pair.expected[0] += forward / sums[1][other as usize];
+                pair.expected[1] += backward / sums[0][place];
+            }
+        });
+    }
+
+    /// Calls for each occurrence with its place and its meetings.
+    fn for_each(&self, mut call: impl FnMut(usize, &[[u32; 2]])) {
+        let mut start = 0;
+        for &[place, end] in &self.occurrences {
+            call(place as usize, &self.meetings[start..end as usize]);
+            start = end as usize;
         }
-        for meeting in &meetings[start..end] {
-            let [forward, backward] = pairs[meeting.pair as usize].probability;
-            sums[1][meeting.places[1] as usize] += forward;
-            sums[0][meeting.places[0] as usize] += backward;
-        }
-        for meeting in &meetings[start..end] {
-            let pair = &mut pairs[meeting.pair as usize];
-            let [forward, backward] = pair.probability;
-            pair.expected[0] += forward / sums[1][meeting.places[1] as usize];
-            pair.expected[1] += backward / sums[0][meeting.places[0] as usize];
-        }
-        start = end;
     }
 }
 
 /// The probabilities that the expected counts give.
-fn maximise(pairs: &mut [Pair], occurrences: &[Vec<u32>; 2], anchors: &Table, discount: f32, known: f32) {
+fn maximise(pairs: &mut [Pair], occurrences: &[Vec<u32>; 2], discount: f32, known: f32) {
     for pair in pairs {
-        let anchor = anchors.entry(pair.tokens[0], pair.tokens[1]);
-        for (direction, anchor) in [anchor.forward, anchor.backward].into_iter().enumerate() {
+        for (direction, anchor) in pair.anchor.into_iter().enumerate() {
             let count = occurrences[direction][pair.tokens[direction] as usize] as f32;
             let kept = (pair.expected[direction] - discount).max(0.0);
             pair.probability[direction] = (kept + known * anchor) / (count + known);
