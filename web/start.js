@@ -13,8 +13,8 @@ const place = document.getElementById("diglot");
 const query = new URLSearchParams(location.search);
 
 try {
-  if (!globalThis.WebAssembly) place.firstElementChild.textContent = place.textContent;
-  else await begin();
+  if (globalThis.WebAssembly) await begin();
+  else await import("./without.js").then(({ without }) => without(place, query));
 } catch (error) {
   document.getElementById("fault").hidden = false;
   console.error(error);

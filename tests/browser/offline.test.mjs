@@ -263,6 +263,10 @@ for (const [name, launch] of Object.entries(BROWSERS)) {
       await page.waitForFunction(() => document.querySelector(".without").innerText !== "");
       assert.match(await said(), /needs JavaScript and WebAssembly\. Please allow them/);
       assert.equal(await page.$eval("#fault", (fault) => fault.hidden), true);
+      // A text that was asked for is there to be read, if not side by side.
+      await page.goto(`${site.address}?src=${SAMPLE}`);
+      assert.equal(await page.waitForSelector("pre").then((place) => place.evaluate((place) => place.textContent)), readFileSync(join(root, SAMPLE), "utf8"));
+      assert.match(await said(), /needs JavaScript and WebAssembly\. Please allow them/);
       // Firefox's driver cannot turn scripts off.
       if (name === "Firefox") return;
       await page.setJavaScriptEnabled(false);
