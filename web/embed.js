@@ -261,7 +261,7 @@ class Embedded {
     do await new Promise((done) => requestAnimationFrame(done));
     while (this.#root()?.dataset.first === (swapped ? "0" : "1"));
     if (!("shown" in this.#frame.dataset)) {
-      this.#release = hold(this.#host, this.#box, () => (this.#frame.dataset.shown = ""));
+      this.#release = hold(this.#host, this.#box, this.#frame);
     }
     if (this.#host.unit) this.goTo(this.#host.unit);
     await this.#note();

@@ -4,30 +4,33 @@
 const PAUSE = 200;
 
 /**
- * Calls `swap`, and holds the box at the height that it had until nothing that would move can be seen.
- * Returns what lets go of it at once.
+ * Shows the frame with the reader. Until nothing that would move can be seen it lies over what the page wrote, which keeps its room, unseen:
+ * so not even its margins change. Returns what ends that at once.
  */
-export function hold(host, box, swap) {
+export function hold(host, box, frame) {
+  frame.dataset.shown = "";
+  const wanted = frame.getBoundingClientRect().height;
+  // Measured by what the page wrote, or by the room that it keeps where it wrote nothing.
+  frame.dataset.held = "";
   const before = Math.max(box.getBoundingClientRect().height, innerHeight(host));
-  box.style.blockSize = `${before}px`;
-  box.style.overflow = "auto";
-  swap();
+  frame.style.blockSize = `${before}px`;
+  // What follows would move from its present place to its new one, or back.
   const mark = document.createElement("div");
   mark.className = "hold";
-  // What follows the box would move from its present end to its new one, or back.
-  mark.style.top = `${Math.min(before, contentHeight(box))}px`;
+  mark.style.top = `${Math.min(before, wanted)}px`;
+  mark.style.height = `${before - Math.min(before, wanted)}px`;
   box.append(mark);
   const width = host.clientWidth;
   let above = false;
   let pause;
-  // What changes above is made up for by the browser, but not while it is scrolled.
+  // What is above is exchanged when nobody scrolls: to make up for it is to scroll, too.
   const settle = () => {
     clearTimeout(pause);
     if (above) pause = setTimeout(release, PAUSE);
   };
   const sight = new IntersectionObserver(([{ isIntersecting, boundingClientRect, rootBounds }]) => {
     const below = boundingClientRect.top > (rootBounds?.bottom ?? window.innerHeight);
-    above = !isIntersecting && !below && CSS.supports("overflow-anchor", "auto");
+    above = !isIntersecting && !below;
     if (!isIntersecting && below) release();
     else settle();
   });
@@ -41,14 +44,29 @@ export function hold(host, box, swap) {
     sight.disconnect();
     size.disconnect();
     mark.remove();
-    box.style.removeProperty("block-size");
-    box.style.removeProperty("overflow");
+    const follower = followerOf(host);
+    const place = follower?.getBoundingClientRect().top;
+    delete frame.dataset.held;
+    frame.style.removeProperty("block-size");
+    // Not every browser makes up for what changes above, and none does always.
+    if (above && follower) scrollerOf(host).scrollBy({ top: follower.getBoundingClientRect().top - place, behavior: "instant" });
   }
   return release;
 }
 
-function contentHeight(box) {
-  return [...box.children].reduce((height, child) => height + child.getBoundingClientRect().height, 0);
+/** The first element after the host. */
+function followerOf(host) {
+  let last = host;
+  while (last && !last.nextElementSibling) last = last.parentElement;
+  return last?.nextElementSibling;
+}
+
+/** What scrolls when the host moves. */
+function scrollerOf(host) {
+  for (let place = host.parentElement; place && place !== document.body; place = place.parentElement) {
+    if (/auto|scroll/.test(getComputedStyle(place).overflowY) && place.scrollHeight > place.clientHeight) return place;
+  }
+  return document.scrollingElement;
 }
 
 function innerHeight(host) {

@@ -193,7 +193,12 @@ async function embedded() {
       });
       await page.goto(address);
       linked.push(await page.evaluate(() => window.linked));
-      for (let at = 0; at < 30; at++) await page.evaluate(() => new Promise((done) => { scrollBy(0, 200); setTimeout(done, 30); }));
+      // As a visitor does: by the wheel, to the foot, with pauses.
+      await page.mouse.move(600, 400);
+      for (let at = 0; at < 45; at++) {
+        await page.mouse.wheel({ deltaY: 200 });
+        await new Promise((done) => setTimeout(done, at % 10 === 9 ? 1000 : 30));
+      }
       shifts.push(await page.evaluate(() => window.shifts));
     });
   }

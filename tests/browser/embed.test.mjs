@@ -78,9 +78,22 @@ for (const [name, launch] of Object.entries(BROWSERS)) {
       for (let at = 0; at < 30; at++) await page.evaluate(() => new Promise((done) => { scrollBy(0, -300); setTimeout(done, 50); }));
       assert.deepEqual(await page.evaluate(() => shifts), [], "nothing moved");
       // With nothing in sight that would have moved, it takes the room that it needs.
-      assert.equal(await page.$eval("#inline", (reader) => reader.shadowRoot.querySelector(".box").style.blockSize), "");
+      await page.waitForFunction(() => !("held" in document.getElementById("inline").shadowRoot.querySelector(".frame").dataset));
       await page.waitForFunction(() => document.getElementById("apart").shadowRoot.querySelector('[data-active-unit="4"]'));
       assert.deepEqual(complaints, []);
+    });
+
+    test("nothing that is in sight moves for a visitor who scrolls past, and pauses", { skip: name === "Firefox" && "it does not tell of what moves" }, async () => {
+      await open(site.address);
+      await page.waitForFunction(() => told.some(([id, kind]) => id === "inline" && kind === "ready"), { timeout: 30_000 });
+      await page.mouse.move(600, 400);
+      for (let at = 0; at < 40; at++) {
+        await page.mouse.wheel({ deltaY: 200 });
+        await new Promise((done) => setTimeout(done, at % 10 === 9 ? 1000 : 30));
+      }
+      // What was scrolled past has the room that it needs by now.
+      assert.deepEqual(await page.$$eval("#inline, #narrow", (readers) => readers.map((reader) => reader.shadowRoot.querySelector(".frame").dataset.held ?? "free")), ["free", "free"]);
+      assert.deepEqual(await page.evaluate(() => shifts), []);
     });
 
     test("its language comes first, and it says what is pointed at and pinned", async () => {
