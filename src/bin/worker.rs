@@ -9,7 +9,9 @@ fn main() {
 
     scope::listen(|event| match protocol::decode(&event.data()) {
         Some(Asked::Read(job)) => reading::go_on(job, Vec::new()),
-        Some(Asked::Correct(document, edit)) => reading::correct(&document, edit),
+        Some(Asked::Correct(document, edit)) => {
+            protocol::unpacked(&document).iter().for_each(|document| reading::correct(document, edit));
+        }
         None => {}
     });
 }

@@ -39,8 +39,8 @@ pub async fn contents(files: Vec<File>) -> Result<Vec<Brought>, String> {
 /// What the clipboard, or what was dropped, holds beside files: HTML where it has blocks, else plain text.
 pub fn pasted(data: &DataTransfer) -> Option<Brought> {
     let html = data.get_data("text/html").unwrap_or_default();
-    let blocks = ["<p", "<td", "<li", "<div", "<br", "<h1", "<h2"];
-    if blocks.iter().any(|tag| html.contains(tag)) {
+    let blocks = ["p", "td", "li", "div", "br", "h1", "h2"];
+    if html.split('<').skip(1).any(|tag| blocks.iter().any(|block| tag.starts_with(block))) {
         return Some(("clipboard.html".into(), html.into_bytes()));
     }
     let text = data.get_data("text/plain").unwrap_or_default();

@@ -1,7 +1,5 @@
 //! What the page and its worker say to each other. Messages are postcard in a transferred buffer.
 
-use std::rc::Rc;
-
 use js_sys::{ArrayBuffer, Uint8Array};
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 
@@ -17,8 +15,8 @@ use crate::{
 pub enum Asked {
     /// To read.
     Read(Job),
-    /// To correct a document.
-    Correct(Rc<Document>, Edit),
+    /// To correct a document, which is given as [`packed`]: who only lets texts be read needs nothing that packs documents.
+    Correct(#[serde(with = "serde_bytes")] Vec<u8>, Edit),
 }
 
 /// To read one text, or a text and its translation.
@@ -68,11 +66,20 @@ pub struct Written {
 
 /// A message as bytes that can be transferred; `None` if it is larger than memory.
 pub fn encode<T: Serialize>(message: &T) -> Option<ArrayBuffer> {
-    let bytes = postcard::to_allocvec(message).ok()?;
-    Some(Uint8Array::from(bytes.as_slice()).buffer())
+    packed(message).map(|bytes| Uint8Array::from(bytes.as_slice()).buffer())
+}
+
+/// A message, or a part of one, as bytes; `None` if it is larger than memory.
+pub fn packed<T: Serialize>(message: &T) -> Option<Vec<u8>> {
+    postcard::to_allocvec(message).ok()
 }
 
 /// A message from the bytes that were received; `None` if they are not one.
 pub fn decode<T: DeserializeOwned>(data: &wasm_bindgen::JsValue) -> Option<T> {
-    postcard::from_bytes(&Uint8Array::new(data).to_vec()).ok()
+    unpacked(&Uint8Array::new(data).to_vec())
+}
+
+/// What was [`packed`]; `None` if the bytes are not one.
+pub fn unpacked<T: DeserializeOwned>(bytes: &[u8]) -> Option<T> {
+    postcard::from_bytes(bytes).ok()
 }

@@ -5,6 +5,8 @@ mod correcting;
 mod drawing;
 mod keeping;
 mod keys;
+mod library;
+mod noting;
 mod opening;
 mod pointing;
 mod sharing;
@@ -35,7 +37,7 @@ use crate::{
         worker::{News, Spare, Work},
     },
     document::{Document, Kind},
-    library::{Answer, Key, Reading},
+    library::{Ask, Key, Reading},
 };
 
 /// On the root: the side in which text is being selected.
@@ -65,34 +67,22 @@ pub enum Event {
     NoDoubt,
     /// Corrections can be made, or no longer.
     ShowCorrection(bool),
-    /// The reader likes it otherwise.
-    Settings(Settings),
     /// Back to the opening screen; or, from there, to the text.
     ShowOpening(bool),
     /// Search begins, or ends.
     ShowSearch(bool),
     /// The keys are shown or hidden.
     ShowHelp(bool),
-    /// The library answers; `None` when it is not there.
-    Library(Option<Answer>),
     /// The library does not answer, and this job goes on without it.
     Late(u32),
-    /// The reader does something with the library.
-    Act(Act),
     /// The text was scrolled, or is left.
     Read,
-    /// The text of this job has been on the screen for a moment, and is kept.
-    Keep(u32),
     /// The text is there, at the place that it was opened at.
     Arrived,
-    /// A unit was pinned, or let go.
-    Pinned,
     /// Another place is asked for in the page's address.
     GoTo,
     /// What the panels do.
     Task(Task),
-    /// Something is to be said.
-    Say(&'static str),
     /// A message was read.
     Dismiss,
     /// A file is over the page, or no longer.
@@ -100,7 +90,7 @@ pub enum Event {
     /// A menu was opened.
     Menu,
     /// The panels have come, or cannot be had; this happened meanwhile, and waits for them.
-    Panels(Option<&'static Panels>, Option<Box<Event>>),
+    Panels(Option<&'static Panels>, Box<Event>),
 }
 
 impl Event {
@@ -109,8 +99,6 @@ impl Event {
         match self {
             Self::News(_, News::Reply(Reply::Preview(_))) | Self::Task(_) | Self::Menu => true,
             Self::ShowHelp(shown) | Self::ShowSearch(shown) | Self::ShowCorrection(shown) => *shown,
-            // Reading does not wait.
-            Self::Library(answer) => !matches!(answer, Some(Answer::Found(..) | Answer::Kept(_) | Answer::Text(..))),
             _ => false,
         }
     }
@@ -136,6 +124,25 @@ struct Open {
     history: History,
     /// How else it can be read is to be offered.
     doubtful: bool,
+}
+
+impl Open {
+    /// A text as it was just understood, by the job of this number.
+    fn new(number: u32, document: Rc<Document>, key: Key) -> Self {
+        Self {
+            summary: summary(&document),
+            document,
+            number,
+            sources: Vec::new(),
+            addresses: Vec::new(),
+            key,
+            kept: false,
+            at: 0,
+            reading: None,
+            history: History::default(),
+            doubtful: false,
+        }
+    }
 }
 
 /// A job that the worker is at.
@@ -232,12 +239,17 @@ impl Component for App {
             wanted = Fragment::of_page();
             match &wanted.text {
                 _ if !addresses.is_empty() => context.link().send_message(Event::Addresses(addresses)),
-                Some(key) => context.link().send_message(Event::Act(Act::Open(key.clone()))),
+                Some(key) => context.link().send_message(Event::Task(Task::Act(Act::Open(key.clone())))),
                 None => {}
             }
         }
         let link = context.link().clone();
-        let shelf = Shelf::new(mounting.library.clone(), move |answer| link.send_message(Event::Library(answer)));
+        let shelf = Shelf::new(mounting.library.clone(), move |answer| {
+            link.send_message(Event::Task(Task::Heard(answer)));
+        });
+        if shelf.awaited() {
+            context.link().send_message(Event::Task(Task::Ask(Ask::List)));
+        }
         let listeners = if mounting.alone() {
             bringing::listen_to_paste(context).into_iter().chain(keeping::listen_to_place(context)).collect()
         } else {
@@ -271,7 +283,7 @@ impl Component for App {
 
     fn update(&mut self, context: &Context<Self>, event: Event) -> bool {
         if self.panels.is_none() && event.needs_panels() {
-            fetch_panels(context, Some(event));
+            fetch_panels(context, event);
             return false;
         }
         match event {
@@ -289,57 +301,27 @@ impl Component for App {
             Event::News(job, news) if job == self.jobs && self.waited.is_some() => self.hear(context, news),
             Event::Late(job) if job == self.jobs && self.waited.is_some() => self.found(context, None),
             Event::News(..) | Event::Late(_) => return false,
-            Event::Library(answer) => return self.hear_library(context, answer),
-            Event::Act(act) => {
-                if let Act::Open(key) = &act {
-                    self.cancel();
-                    self.message = None;
-                    self.asked = Some(key.clone());
-                }
-                self.shelf.act(act, &self.settings);
-            }
             Event::Read => {
-                self.mark();
-                return false;
-            }
-            Event::Keep(job) => {
-                if job == self.jobs {
-                    self.keep();
+                if self.open.is_some() {
+                    self.run(context, Task::Mark);
                 }
                 return false;
             }
             Event::Arrived => {
-                self.arrive();
-                if self.alone && self.panels.is_none() {
-                    // For whatever the reader may want next.
-                    fetch_panels(context, None);
-                }
-                return false;
-            }
-            Event::Pinned => {
-                self.show_address();
+                self.arrive(context);
                 return false;
             }
             Event::GoTo => self.go_to_wanted(context),
-            Event::Task(task) => {
-                if let Some(panels) = self.panels {
-                    (panels.act)(self, context, task);
-                }
-            }
+            Event::Task(task) => return self.run(context, task),
             Event::Menu => {}
-            Event::Panels(panels, waiting) => {
-                if panels.is_none() {
-                    self.message = Some(Texts::of_browser().panels_absent.into());
-                }
-                self.panels = panels.or(self.panels);
-                match waiting.map(|waiting| *waiting) {
-                    // What the library says counts without them, too.
-                    Some(Event::Library(answer)) => _ = self.hear_library(context, answer),
-                    Some(waiting) if self.panels.is_some() => _ = Component::update(self, context, waiting),
-                    _ => {}
-                }
+            Event::Panels(None, _) => {
+                self.message = Some(Texts::of_browser().panels_absent.into());
+                self.shelf.give_up();
             }
-            Event::Say(words) => self.shelf.say(words.into(), None),
+            Event::Panels(panels, waiting) => {
+                self.panels = panels;
+                Component::update(self, context, *waiting);
+            }
             Event::Cancel => self.cancel(),
             Event::Again(options) => {
                 let (sources, addresses) = match (&self.waited, &self.open) {
@@ -363,20 +345,12 @@ impl Component for App {
                     self.focus_text();
                 }
             }
-            Event::Settings(settings) => {
-                if context.props().alone() {
-                    settings.keep();
-                }
-                self.settings = settings;
-                self.stay();
-                self.show_address();
-            }
             Event::ShowOpening(shown) => {
                 if shown {
-                    self.mark();
+                    self.run(context, Task::Mark);
                 }
                 self.opening_shown = shown;
-                self.return_to_place();
+                self.return_to_place(context);
             }
             Event::ShowHelp(shown) => {
                 self.help_shown = shown;
@@ -412,6 +386,17 @@ impl App {
     /// The document that is open.
     pub fn document(&self) -> Option<Rc<Document>> {
         self.open.as_ref().map(|open| open.document.clone())
+    }
+
+    /// Does what is done in the panels: at once, if they are there. Returns whether something is to be drawn.
+    fn run(&mut self, context: &Context<Self>, task: Task) -> bool {
+        match self.panels {
+            Some(panels) => (panels.act)(self, context, task),
+            None => {
+                fetch_panels(context, Event::Task(task));
+                false
+            }
+        }
     }
 
     /// What the page is about, for styles, tests and hosts.
@@ -450,9 +435,9 @@ fn summary(document: &Document) -> Summary {
 }
 
 /// Fetches the panels; what waits for them happens then.
-fn fetch_panels(context: &Context<App>, waiting: Option<Event>) {
+fn fetch_panels(context: &Context<App>, waiting: Event) {
     let link = context.link().clone();
     spawn_local(async move {
-        link.send_message(Event::Panels(panels::panels().await.ok(), waiting.map(Box::new)));
+        link.send_message(Event::Panels(panels::panels().await.ok(), Box::new(waiting)));
     });
 }

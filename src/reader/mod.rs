@@ -16,24 +16,19 @@ mod texts;
 mod unit;
 mod view;
 
-use std::{cell::RefCell, panic, rc::Rc};
+use std::panic;
 
 use js_sys::{Array, Function, JsString, Promise, Reflect, Uint8Array};
 use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::{JsFuture, future_to_promise};
 use web_sys::Element;
 use yew::{AppHandle, Renderer};
 
 use app::{App, Event, Mounting};
+use panels::Task;
 use texts::Texts;
 
-use crate::{
-    browser::{
-        formats::Writing,
-        protocol::{self, Conversion, Written},
-        settings::Settings,
-    },
-    output::Format,
-};
+use crate::browser::{protocol, settings::Settings};
 
 /// A reader that is mounted, as the script sees it that mounted it.
 #[wasm_bindgen]
@@ -88,7 +83,7 @@ impl Reader {
     /// Shows the text otherwise; what is not named is as in the beginning.
     pub fn show(&self, chosen: JsValue) {
         if let Some(settings) = Settings::from_value(&chosen) {
-            self.0.send_message(Event::Settings(settings));
+            self.0.send_message(Event::Task(Task::Settings(settings)));
         }
     }
 
@@ -96,25 +91,14 @@ impl Reader {
     /// bytes; of nothing where there is no document, no such format, or no module.
     pub fn export(&self, format: &str, starter: Function) -> Promise {
         let document = self.0.get_component().and_then(|app| app.document());
-        let (document, format) = (document, Format::named(format));
-        Promise::new(&mut |resolve, _| {
-            let held = Rc::new(RefCell::new(None));
-            let tell = {
-                let (held, resolve) = (held.clone(), resolve.clone());
-                move |written: Option<Written>| {
-                    held.borrow_mut().take();
-                    let bytes =
-                        written.map_or(JsValue::UNDEFINED, |written| Uint8Array::from(written.bytes.as_slice()).into());
-                    // Only a promise hears it, and that does not fail.
-                    let _ = resolve.call1(&JsValue::UNDEFINED, &bytes);
-                }
+        let format = format.to_owned();
+        future_to_promise(async move {
+            let (Some(document), Ok(panels)) = (document, panels::panels().await) else {
+                return Ok(JsValue::UNDEFINED);
             };
-            let writing = document.as_deref().zip(format).and_then(|(document, format)| {
-                Writing::start(&starter, &Conversion::Write(document.clone(), format), tell.clone())
-            });
-            match writing {
-                Some(writing) => *held.borrow_mut() = Some(writing),
-                None => tell(None),
+            match (panels.export)(&document, &format, &starter) {
+                Some(bytes) => JsFuture::from(bytes).await,
+                None => Ok(JsValue::UNDEFINED),
             }
         })
     }

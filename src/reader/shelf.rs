@@ -67,19 +67,14 @@ pub struct Shelf {
 }
 
 impl Shelf {
-    /// One whose library is started at once if something is expected in it; `start` starts its worker, if there is to be one.
+    /// One whose library is started when it is asked; `start` starts its worker, if there is to be one.
     pub fn new(start: Option<Function>, tell: impl Fn(Option<Answer>) + 'static) -> Self {
-        let shelf = Self {
-            library: Library::new(start, tell),
-            entries: None,
-            notice: None,
-            dismissed: Vec::new(),
-            failed: false,
-        };
-        if shelf.library.is_expected() {
-            shelf.ask(&Ask::List);
-        }
-        shelf
+        Self { library: Library::new(start, tell), entries: None, notice: None, dismissed: Vec::new(), failed: false }
+    }
+
+    /// There is no way to ask the library.
+    pub fn give_up(&mut self) {
+        self.failed = self.entries.is_none();
     }
 
     /// Asks the library; whether an answer can be hoped for.

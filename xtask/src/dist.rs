@@ -36,6 +36,9 @@ const REFERRING: [&str; 2] = ["index.html", "diglot.js"];
 /// The stylesheets of the reader in a single file, which has no opening screen.
 const SHEETS: [&str; 6] = ["page", "controls", "article", "light", "correction", "print"];
 
+/// What all styles of the page are in: they are needed together, and one file is smaller than nine.
+const SHEET: &str = "style.css";
+
 /// Arranges the folder `dist/` that Trunk has built.
 pub fn arrange() -> Result<(), Failure> {
     let dist = root().join("dist");
@@ -43,6 +46,7 @@ pub fn arrange() -> Result<(), Failure> {
 }
 
 fn arrange_in(dist: &Path) -> io::Result<()> {
+    join_sheets(dist)?;
     fs::write(dist.join("single.js"), single(dist)?)?;
     // It is part of that script.
     fs::remove_file(dist.join("single-start.js"))?;
@@ -72,6 +76,30 @@ fn arrange_in(dist: &Path) -> io::Result<()> {
     edit(&dist.join("service-worker.js"), |text| {
         text.replace("const BUILD = \"\";", &format!("const BUILD = \"{build}/\";"))
             .replace("const FILES = {};", &format!("const FILES = {};", serde_json::json!(files)))
+    })
+}
+
+/// Puts all stylesheets that the page links to into one. The element, whose styles are others, goes on with the single ones.
+fn join_sheets(dist: &Path) -> io::Result<()> {
+    let mut page = fs::read_to_string(dist.join("index.html"))?;
+    let mut sheet = String::new();
+    while let Some((link, name)) = first_sheet(&page) {
+        sheet += &fs::read_to_string(dist.join(name))?;
+        // In the place of the first.
+        let whole = if page.contains(SHEET) { String::new() } else { format!("<link href=./{SHEET} rel=stylesheet>") };
+        page = page.replacen(&link.to_owned(), &whole, 1);
+    }
+    fs::write(dist.join(SHEET), sheet)?;
+    fs::write(dist.join("index.html"), page)
+}
+
+/// The first link to a stylesheet but that to all of them, and the name of its file.
+fn first_sheet(page: &str) -> Option<(&str, &str)> {
+    page.match_indices("<link ").find_map(|(at, _)| {
+        let link = &page[at..at + page[at..].find('>')? + 1];
+        let (_, name) = link.split_once("./")?;
+        let name = &name[..name.find(".css")? + 4];
+        (link.contains("stylesheet") && name != SHEET).then_some((link, name))
     })
 }
 

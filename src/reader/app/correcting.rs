@@ -9,7 +9,7 @@ use yew::prelude::*;
 use super::{App, Event, Open, summary};
 use crate::{
     browser::{
-        protocol::{Asked, Reply},
+        protocol::{self, Asked, Reply},
         worker::{News, Spare, Work},
     },
     correction::Edit,
@@ -22,10 +22,13 @@ impl App {
     pub(in crate::reader) fn correct(&mut self, context: &Context<Self>, edit: Edit) {
         let Some(open) = &self.open else { return };
         self.message = None;
-        let (asked, link) = (Asked::Correct(open.document.clone(), edit), context.link().clone());
+        let link = context.link().clone();
         let number = open.number;
-        self.correction = Work::start(self.spare.take(), &context.props().worker, &asked, move |news| {
-            link.send_message(Event::Task(Task::Corrected(number, news)));
+        self.correction = protocol::packed(&*open.document).and_then(|document| {
+            let asked = Asked::Correct(document, edit);
+            Work::start(self.spare.take(), &context.props().worker, &asked, move |news| {
+                link.send_message(Event::Task(Task::Corrected(number, news)));
+            })
         });
         if self.correction.is_none() {
             self.message = Some(Texts::of_browser().worker_died.into());
@@ -68,7 +71,7 @@ impl App {
         if let Some(units) = self.units() {
             units.clear();
         }
-        self.keep();
+        self.keep(self.jobs);
         if let Some(edited) = &context.props().edited {
             // What the host does about it is no concern of ours.
             let _ = edited.call0(&JsValue::UNDEFINED);

@@ -40,7 +40,7 @@ impl App {
                 // Always there, so that what comes into it is spoken.
                 <div role="status">
                     if let (Some(notice), Some(panels)) = (&self.shelf.notice, self.panels) {
-                        { (panels.said)(SaidProps { notice: notice.clone(), onact: link.callback(Event::Act) }) }
+                        { (panels.said)(SaidProps { notice: notice.clone(), onact: link.callback(|act| Event::Task(Task::Act(act))) }) }
                     }
                 </div>
                 { self.draw_waiting(link) }
@@ -129,7 +129,8 @@ impl App {
     fn draw_controls(&self, open: &Open, link: &Scope<Self>) -> Html {
         let texts = Texts::of_browser();
         let (settings, correcting, showing) = (&self.settings, self.correcting, self.opening_shown);
-        let change = |changed: Settings| link.callback(move |_: MouseEvent| Event::Settings(changed.clone()));
+        let change =
+            |changed: Settings| link.callback(move |_: MouseEvent| Event::Task(Task::Settings(changed.clone())));
         let swap = change(Settings { swapped: !settings.swapped, ..settings.clone() });
         let show_aside = change(Settings { aside: !settings.aside, ..settings.clone() });
         let languages = &open.document.languages;
@@ -141,7 +142,10 @@ impl App {
             (panels.again)(AgainProps { languages, layouts, onagain: link.callback(Event::Again) })
         });
         let shown = self.panels.map(|panels| {
-            (panels.settings)(SettingsProps { settings: settings.clone(), onsettings: link.callback(Event::Settings) })
+            (panels.settings)(SettingsProps {
+                settings: settings.clone(),
+                onsettings: link.callback(|settings| Event::Task(Task::Settings(settings))),
+            })
         });
         let share = self.panels.map(|panels| {
             (panels.share)(ShareProps {
@@ -179,9 +183,9 @@ impl App {
             return None;
         }
         let entries = self.shelf.entries.clone().filter(|entries| !entries.is_empty());
-        let drawn = entries
-            .zip(self.panels)
-            .map(|(entries, panels)| (panels.library)(LibraryProps { entries, onact: link.callback(Event::Act) }));
+        let drawn = entries.zip(self.panels).map(|(entries, panels)| {
+            (panels.library)(LibraryProps { entries, onact: link.callback(|act| Event::Task(Task::Act(act))) })
+        });
         Some(drawn.unwrap_or_default())
     }
 }

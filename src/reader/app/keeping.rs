@@ -7,17 +7,12 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, ScrollRestoration};
 use yew::prelude::*;
 
-use super::{App, Event, Open, Waited, correcting::with_history, summary};
+use super::{App, Event, Open, Waited, correcting::with_history};
 use crate::{
-    browser::{address::Fragment, worker::Spare},
-    document::{Document, Place},
-    library::{self, Answer, Ask, Kept, Key, Reading},
-    reader::{
-        doubt::is_doubtful,
-        history::History,
-        position::{self, Seen},
-        shelf::{Act, Told},
-    },
+    browser::address::Fragment,
+    document::Document,
+    library::{Key, Reading},
+    reader::{doubt::is_doubtful, panels::Task, position, shelf::Act},
 };
 
 /// How long a text that is understood waits for the library to say how far it was read, in milliseconds.
@@ -51,43 +46,25 @@ impl App {
         let Some(Waited { sources, addresses, key, reading, .. }) = self.waited.take() else { return };
         let document = Rc::new(document);
         let before = self.open.take_if(|open| open.key == key);
-        let open = Open {
-            summary: summary(&document),
+        self.show(Open {
             doubtful: is_doubtful(&document),
             history: with_history(before, &document),
-            document,
-            number: self.jobs,
             sources,
             addresses,
-            key,
-            kept: false,
-            at: 0,
             reading,
-        };
-        self.show(open);
+            ..Open::new(self.jobs, document, key)
+        });
         let (job, link) = (self.jobs, context.link().clone());
-        Timeout::new(KEEP_AFTER, move || link.send_message(Event::Keep(job))).forget();
+        Timeout::new(KEEP_AFTER, move || link.send_message(Event::Task(Task::Keep(job)))).forget();
     }
 
     /// A text is there that was understood before; it is not kept.
     pub(super) fn opened(&mut self, document: Document) {
-        self.show(Open {
-            summary: summary(&document),
-            document: Rc::new(document),
-            history: History::default(),
-            doubtful: false,
-            number: self.jobs,
-            sources: Vec::new(),
-            addresses: Vec::new(),
-            key: Key::of([]),
-            kept: false,
-            at: 0,
-            reading: None,
-        });
+        self.show(Open::new(self.jobs, Rc::new(document), Key::of([])));
     }
 
     /// Shows a text at the place that is asked for, or that was read last.
-    fn show(&mut self, mut open: Open) {
+    pub(super) fn show(&mut self, mut open: Open) {
         let place = self.wanted.unit.or(open.reading.map(|reading| reading.place));
         open.at = place.and_then(|place| place.find(&open.document)).unwrap_or(0);
         if let Some(view) = self.wanted.view {
@@ -107,7 +84,7 @@ impl App {
     }
 
     /// The text is on the screen: a unit that the address asks for is pinned.
-    pub(super) fn arrive(&mut self) {
+    pub(super) fn arrive(&mut self, context: &Context<Self>) {
         let wanted = std::mem::take(&mut self.wanted);
         if let (Some(_), Some(open), Some(units)) = (wanted.unit, &self.open, self.units()) {
             let unit = open.at.to_string();
@@ -115,92 +92,16 @@ impl App {
                 units.pin(&unit);
             }
         }
-        self.show_address();
-    }
-
-    /// Puts the text that is open into the library.
-    pub(super) fn keep(&self) {
-        let Some(open) = &self.open else { return };
-        let source = |(name, bytes): &(String, Vec<u8>)| library::Source { name: name.clone(), bytes: bytes.clone() };
-        let kept = Kept { document: (*open.document).clone(), sources: open.sources.iter().map(source).collect() };
-        self.shelf.ask(&Ask::Keep(open.key.clone(), Box::new(kept), open.addresses.clone()));
-    }
-
-    /// Hears the library; whether something of it is to be seen.
-    pub(super) fn hear_library(&mut self, context: &Context<Self>, answer: Option<Answer>) -> bool {
-        match self.shelf.hear(answer) {
-            Told::Found(key, reading) => {
-                let awaited = self.waited.as_ref().is_some_and(|waited| waited.asked && waited.key == key);
-                if awaited {
-                    self.found(context, reading);
-                }
-                awaited
-            }
-            Told::Kept(key) => {
-                if let Some(open) = self.open.as_mut().filter(|open| open.key == key) {
-                    open.kept = true;
-                    if let Some(reading) = open.reading {
-                        self.shelf.ask(&Ask::Mark(key, reading));
-                    }
-                    self.show_address();
-                }
-                false
-            }
-            Told::Text(entry, kept) => {
-                let awaited = self.waited.take_if(|waited| waited.asked && waited.key == entry.key).is_some();
-                if self.asked.take_if(|asked| *asked == entry.key).is_none() && !awaited {
-                    return false;
-                }
-                self.spare = self.spare.take().or_else(|| Spare::start(&context.props().worker));
-                self.jobs += 1;
-                let Kept { document, sources } = *kept;
-                self.show(Open {
-                    summary: summary(&document),
-                    document: Rc::new(document),
-                    history: History::default(),
-                    doubtful: false,
-                    number: self.jobs,
-                    sources: sources.into_iter().map(|source| (source.name, source.bytes)).collect(),
-                    addresses: entry.addresses,
-                    key: entry.key,
-                    kept: true,
-                    at: 0,
-                    reading: entry.reading,
-                });
-                true
-            }
-            Told::Settings(settings) => {
-                settings.keep();
-                self.settings = settings;
-                true
-            }
-            Told::Failed => {
-                self.asked = None;
-                if self.waited.as_ref().is_some_and(|waited| waited.asked) {
-                    self.found(context, None);
-                }
-                true
-            }
-            Told::Shown => true,
-        }
-    }
-
-    /// Notes how far the text is read.
-    pub(super) fn mark(&mut self) {
-        let (Some(root), false) = (self.root.cast::<Element>(), self.opening_shown) else { return };
-        let (Some(open), Some(Seen { first, last, .. })) = (&mut self.open, position::seen(&root)) else { return };
-        let units: usize = open.document.blocks.iter().map(|block| block.links.len()).sum();
-        let Some(place) = Place::of(&open.document, first) else { return };
-        let percent = u8::try_from(100 * (last + 1) / units.max(1)).unwrap_or(100).min(100);
-        let reading = Reading { place, percent };
-        if open.reading.replace(reading) != Some(reading) && open.kept {
-            self.shelf.ask(&Ask::Mark(open.key.clone(), reading));
+        if self.alone {
+            self.run(context, Task::Address);
         }
     }
 
     /// After the opening screen has come or gone: to its top, or to where the text was left.
-    pub(super) fn return_to_place(&self) {
-        self.show_address();
+    pub(super) fn return_to_place(&mut self, context: &Context<Self>) {
+        if self.alone {
+            self.run(context, Task::Address);
+        }
         let place = self.open.as_ref().and_then(|open| open.reading?.place.find(&open.document));
         let (shown, root) = (self.opening_shown, self.root.clone());
         Timeout::new(0, move || {
@@ -220,7 +121,7 @@ impl App {
         if let Some(key) = self.wanted.text.clone()
             && self.open.as_ref().is_none_or(|open| open.key != key)
         {
-            context.link().send_message(Event::Act(Act::Open(key)));
+            context.link().send_message(Event::Task(Task::Act(Act::Open(key))));
             return;
         }
         if let (Some(place), Some(open), Some(root)) = (self.wanted.unit, &mut self.open, self.root.cast::<Element>())
@@ -233,29 +134,7 @@ impl App {
         if let Some(view) = self.wanted.view {
             self.settings.view = view;
         }
-        self.arrive();
-    }
-
-    /// Where the reader is, as it stands behind the `#` of the address.
-    pub(super) fn fragment(&self, unit: Option<usize>) -> Fragment {
-        let Some(open) = &self.open else { return Fragment::default() };
-        Fragment {
-            unit: unit.and_then(|unit| Place::of(&open.document, unit)),
-            view: Some(self.settings.view).filter(|view| *view != Default::default()),
-            primary: self.settings.swapped.then(|| open.document.languages[1].clone()),
-            text: (open.kept && open.addresses.is_empty()).then(|| open.key.clone()),
-        }
-    }
-
-    /// The page's address says what is open and what is pinned, or nothing beside the opening screen.
-    pub(super) fn show_address(&self) {
-        if !self.alone {
-            return;
-        }
-        let Some(open) = self.open.as_ref().filter(|_| !self.opening_shown) else {
-            return Fragment::default().show(&[]);
-        };
-        self.fragment(self.units().and_then(|units| units.pinned())).show(&open.addresses);
+        self.arrive(context);
     }
 }
 

@@ -40,22 +40,25 @@ impl App {
                 "Enter" => {
                     if let Some(unit) = units.current() {
                         units.pin(&unit);
-                        link.send_message(Event::Pinned);
+                        link.send_message(Event::Task(Task::Address));
                     }
                 }
                 "Escape" => {
                     units.clear();
-                    link.send_message(Event::Pinned);
+                    link.send_message(Event::Task(Task::Address));
                 }
                 "v" => {
                     let at = View::ALL.iter().position(|view| *view == settings.view).unwrap_or(0);
                     let view = View::ALL[(at + 1) % View::ALL.len()];
-                    link.send_message(Event::Settings(Settings { view, ..settings.clone() }));
+                    link.send_message(Event::Task(Task::Settings(Settings { view, ..settings.clone() })));
                 }
-                "s" => link.send_message(Event::Settings(Settings { swapped: !settings.swapped, ..settings.clone() })),
+                "s" => link.send_message(Event::Task(Task::Settings(Settings {
+                    swapped: !settings.swapped,
+                    ..settings.clone()
+                }))),
                 "r" => {
                     let reveal = if settings.reveal == Reveal::Always { Reveal::Tap } else { Reveal::Always };
-                    link.send_message(Event::Settings(Settings { reveal, ..settings.clone() }));
+                    link.send_message(Event::Task(Task::Settings(Settings { reveal, ..settings.clone() })));
                 }
                 "/" => link.send_message(Event::ShowSearch(true)),
                 "l" => link.send_message(Event::Task(Task::Take(Take::Link))),

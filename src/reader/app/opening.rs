@@ -12,7 +12,7 @@ use crate::{
         worker::{News, Spare, Work},
     },
     library::{self, Ask, Key},
-    reader::texts::Texts,
+    reader::{panels::Task, texts::Texts},
 };
 
 impl App {
@@ -48,7 +48,7 @@ impl App {
         match sources.as_mut_slice() {
             [(_, file)] if library::is_archive(file) => {
                 self.message = None;
-                self.shelf.ask(&Ask::Add(std::mem::take(file)));
+                context.link().send_message(Event::Task(Task::Ask(Ask::Add(std::mem::take(file)))));
             }
             _ => self.begin(context, sources, addresses, Options::default()),
         }
@@ -68,7 +68,10 @@ impl App {
         // What is read again with what the reader knows of it stays where it is; anything else the library may know.
         let again = options.languages.is_some() || options.layout.is_some();
         let reading = self.open.as_ref().filter(|open| again && open.key == key).and_then(|open| open.reading);
-        let asked = !again && self.shelf.is_started() && self.shelf.ask(&Ask::Find(key.clone()));
+        let asked = !again && self.shelf.is_started();
+        if asked {
+            context.link().send_message(Event::Task(Task::Ask(Ask::Find(key.clone()))));
+        }
         let (number, link) = (self.jobs, context.link().clone());
         let job = Asked::Read(Job { sources: sources.clone(), options });
         let work = Work::start(self.spare.take(), &context.props().worker, &job, move |news| {

@@ -6,6 +6,7 @@ use yew::{html::Scope, prelude::*};
 
 use super::{App, Event, SELECTED};
 use crate::reader::{
+    panels::Task,
     spot::Spot,
     unit::{self, Units},
 };
@@ -68,7 +69,7 @@ impl App {
                 units.activate(Some(&unit));
                 units.pin(&unit);
                 units.show(&unit);
-                link.send_message(Event::Pinned);
+                link.send_message(Event::Task(Task::Address));
             }
         })
     }

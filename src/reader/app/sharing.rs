@@ -78,7 +78,7 @@ fn copy(context: &Context<App>, text: String, said: &'static str) {
     let link = context.link().clone();
     spawn_local(async move {
         let copied = clipboard::copy(&text).await;
-        link.send_message(Event::Say(if copied { said } else { Words::of_browser().not_copied }));
+        link.send_message(Event::Task(Task::Say(if copied { said } else { Words::of_browser().not_copied })));
     });
 }
 

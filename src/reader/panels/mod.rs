@@ -4,6 +4,7 @@
 
 mod again;
 mod correction;
+mod export;
 mod help;
 mod library;
 mod preview;
@@ -12,6 +13,7 @@ mod settings;
 mod share;
 mod words;
 
+use js_sys::{Function, Promise};
 use wasm_split_helpers::{SplitLoaderError, wasm_split};
 use yew::prelude::*;
 
@@ -33,10 +35,12 @@ pub use self::{
     share::{ShareProps, Take},
     words::Words,
 };
-use super::app::App;
+use super::{app::App, shelf::Act};
 use crate::{
-    browser::{protocol::Written, worker::News},
+    browser::{protocol::Written, settings::Settings, worker::News},
     correction::Edit,
+    document::Document,
+    library::{Answer, Ask},
     output::Format,
 };
 
@@ -51,10 +55,11 @@ pub struct Panels {
     pub search: fn(SearchProps) -> Html,
     pub settings: fn(SettingsProps) -> Html,
     pub share: fn(ShareProps) -> Html,
-    pub act: fn(&mut App, &Context<App>, Task),
+    pub act: fn(&mut App, &Context<App>, Task) -> bool,
+    pub export: fn(&Document, &str, &Function) -> Option<Promise>,
 }
 
-/// What is done by what is asked for in the panels.
+/// What is done by what is asked for in the panels, and about the library, which is drawn there; and what nobody waits for.
 pub enum Task {
     /// The reader corrects what is open.
     Correct(Edit),
@@ -66,6 +71,22 @@ pub enum Task {
     Take(Take),
     /// A file of this format was written, or could not be.
     Written(Format, Option<Written>),
+    /// The reader likes it otherwise.
+    Settings(Settings),
+    /// How far the text is read is to be noted.
+    Mark,
+    /// The page's address is to say where the reader is.
+    Address,
+    /// Something is to be said.
+    Say(&'static str),
+    /// The reader does something with the library.
+    Act(Act),
+    /// The library is asked.
+    Ask(Ask),
+    /// The library answers; `None` when it is not there.
+    Heard(Option<Answer>),
+    /// The text of this job has been on the screen for a moment, and is kept.
+    Keep(u32),
 }
 
 /// Fetches the panels.
@@ -81,12 +102,39 @@ pub fn panels() -> Result<&'static Panels, SplitLoaderError> {
         search: |props| html! { <Search ..props /> },
         settings: settings::settings,
         share: share::share,
-        act: |app, context, task| match task {
-            Task::Correct(edit) => app.correct(context, edit),
-            Task::Corrected(job, news) => app.corrected(context, job, news),
-            Task::Step(back) => app.step(context, back),
-            Task::Take(take) => app.let_take(context, take),
-            Task::Written(format, written) => app.written(format, written),
-        },
+        act,
+        export: export::export,
     })
+}
+
+/// Does it; whether there is something to be drawn.
+fn act(app: &mut App, context: &Context<App>, task: Task) -> bool {
+    match task {
+        Task::Correct(edit) => app.correct(context, edit),
+        Task::Corrected(job, news) => app.corrected(context, job, news),
+        Task::Step(back) => app.step(context, back),
+        Task::Take(take) => app.let_take(context, take),
+        Task::Written(format, written) => app.written(format, written),
+        Task::Settings(settings) => app.change(settings),
+        Task::Mark => {
+            app.mark();
+            return false;
+        }
+        Task::Address => {
+            app.show_address();
+            return false;
+        }
+        Task::Say(words) => app.say(words),
+        Task::Act(act) => app.act(act),
+        Task::Ask(ask) => {
+            app.ask(&ask);
+            return false;
+        }
+        Task::Heard(answer) => return app.hear_library(context, answer),
+        Task::Keep(job) => {
+            app.keep(job);
+            return false;
+        }
+    }
+    true
 }
