@@ -30,7 +30,7 @@ impl Evidence {
     pub fn of(&mut self, source: usize, target: usize) -> f32 {
         self.rows.clear();
         self.rows.push(&self.model, &self.sides, source, target);
-        self.rows.extend(&self.sides, target + 1);
+        self.rows.extend(&self.model, &self.sides, target + 1);
         self.model.words(&self.sides, &self.rows, source, target)
     }
 }

@@ -146,8 +146,9 @@ impl Model {
         self.table = table;
     }
 
-    /// The score of a bead of a type whose sentences end before row `i` and column `j`, as a log-probability against chance.
-    pub fn score(&self, sides: &[Vec<Sentence>; 2], rows: &Rows, type_: usize, ends: [usize; 2]) -> f32 {
+    /// The score of a bead of a type whose sentences end before row `i` and column `j`, as a log-probability against chance;
+    /// minus infinity where it is surely below `floor`.
+    pub fn score(&self, sides: &[Vec<Sentence>; 2], rows: &Rows, type_: usize, ends: [usize; 2], floor: f64) -> f32 {
         let [a, b] = TYPES[type_];
         let prior = self.types[type_];
         let [left, right] = [&sides[0][ends[0] - a..ends[0]], &sides[1][ends[1] - b..ends[1]]];
@@ -164,11 +165,50 @@ impl Model {
         let starts = [ends[0] - a, ends[1] - b];
         let edges = self.boundaries.score(sides, [starts[0]..ends[0], starts[1]..ends[1]]);
         let stray = if a > 1 { wordless(left) } else { 0.0 } + if b > 1 { wordless(right) } else { 0.0 };
-        prior - self.parameters.burden * stray
-            + self.parameters.bead
-            + self.length.score(lengths[0], lengths[1])
-            + self.lexical(sides, [left, right], rows, ends)
-            + self.parameters.edges * edges
+        let plain =
+            prior - self.parameters.burden * stray + self.parameters.bead + self.length.score(lengths[0], lengths[1]);
+        let edges = self.parameters.edges * edges;
+        let most = || plain + edges + self.parameters.lexical * self.most_lexical([left, right], rows, starts);
+        if floor > f64::NEG_INFINITY && f64::from(most() + ROUNDING) < floor {
+            return f32::NEG_INFINITY;
+        }
+        plain + self.lexical(sides, [left, right], rows, ends) + edges
+    }
+
+    /// No less than what the tokens of each side say about those of the other, but quickly told: a token that several
+    /// sentences explain together is explained no better than by all of them apart, as the mean of them is below their sum.
+    fn most_lexical(&self, texts: [&[Sentence]; 2], rows: &Rows, starts: [usize; 2]) -> f32 {
+        let counts = texts.map(|sentences| sentences.iter().map(|sentence| sentence.tokens.len()).sum::<usize>());
+        if counts.contains(&0) {
+            return 0.0;
+        }
+        let (mut hits, mut most) = ([0; 2], 0.0);
+        for i in starts[0]..starts[0] + texts[0].len() {
+            for j in starts[1]..starts[1] + texts[1].len() {
+                let cell = [0, 1].map(|side| rows.hits(i, j, side).len());
+                hits = [hits[0] + cell[0], hits[1] + cell[1]];
+                most += rows.most(i, j);
+            }
+        }
+        for (explained, explaining) in [(1, 0), (0, 1)] {
+            let mass: f32 = self.mass[explaining][starts[explaining]..][..texts[explaining].len()].iter().sum();
+            let background = 1.0 - (1.0 - self.parameters.chance) * mass / counts[explaining] as f32;
+            most += counts[explained].saturating_sub(hits[explained]) as f32 * background.ln();
+        }
+        most
+    }
+
+    /// No less than what the hits of one cell say, on both sides.
+    fn most_of(&self, hits: [&[Hit]; 2], tokens: [usize; 2]) -> f32 {
+        [(1, 0), (0, 1)]
+            .map(|(explained, explaining)| {
+                let share = (1.0 - self.parameters.chance) * self.nearness[0] / tokens[explaining].max(1) as f32;
+                let mut product = Product::default();
+                hits[explained].iter().for_each(|hit| product.times(1.0 + share * hit.evidence));
+                product.ln()
+            })
+            .iter()
+            .sum()
     }
 
     /// What the tokens of one sentence of each side say about each other, whatever their length.
@@ -213,6 +253,9 @@ impl Model {
         self.parameters.lexical * total
     }
 }
+
+/// More than rounding takes from a score or adds to it.
+const ROUNDING: f32 = 0.05;
 
 /// A product whose logarithm is wanted, taken as rarely as can be.
 struct Product {
@@ -272,6 +315,8 @@ struct Row {
     /// For each column, where its hits end, on either side.
     ends: Vec<[u32; 2]>,
     hits: [Vec<Hit>; 2],
+    /// For each column, the most that its hits can say.
+    most: Vec<f32>,
     /// For each token of the vocabulary, the first of the links that lead to it from the sentence of side 0.
     heads: Vec<u32>,
     links: Vec<RowLink>,
@@ -296,6 +341,7 @@ impl Row {
         }
         (self.sentence, self.first) = (sentence, first);
         self.ends.clear();
+        self.most.clear();
         self.hits.iter_mut().for_each(Vec::clear);
         let tokens = &sides[0][sentence].tokens;
         self.backward.clear();
@@ -316,7 +362,7 @@ impl Row {
     }
 
     /// Adds columns up to that before sentence `end`.
-    fn extend(&mut self, sides: &[Vec<Sentence>; 2], end: usize) {
+    fn extend(&mut self, model: &Model, sides: &[Vec<Sentence>; 2], end: usize) {
         for sentence in sides[1].get(self.first + self.ends.len()..end).unwrap_or_default() {
             for (place, &token) in sentence.tokens.iter().enumerate() {
                 let (mut forward, mut places) = (0.0, 0.0);
@@ -338,6 +384,9 @@ impl Row {
                 self.hits[0].push(Hit { place: place as u16, other, evidence: sum[0] });
                 *sum = [0.0; 2];
             }
+            let start = self.ends.last().copied().unwrap_or_default();
+            let hits = [0, 1].map(|side| &self.hits[side][start[side] as usize..]);
+            self.most.push(model.most_of(hits, [self.backward.len(), sentence.tokens.len()]));
             self.ends.push([self.hits[0].len() as u32, self.hits[1].len() as u32]);
         }
     }
@@ -369,9 +418,15 @@ impl Rows {
     }
 
     /// Adds columns to all rows, up to that before sentence `end` of side 1.
-    pub fn extend(&mut self, sides: &[Vec<Sentence>; 2], end: usize) {
+    pub fn extend(&mut self, model: &Model, sides: &[Vec<Sentence>; 2], end: usize) {
         let count = self.count.min(LARGEST);
-        self.rows[..count].iter_mut().for_each(|row| row.extend(sides, end));
+        self.rows[..count].iter_mut().for_each(|row| row.extend(model, sides, end));
+    }
+
+    /// The most that the hits of a cell can say.
+    fn most(&self, i: usize, j: usize) -> f32 {
+        let row = self.rows.iter().find(|row| row.sentence == i);
+        row.and_then(|row| row.most.get(j.checked_sub(row.first)?)).copied().unwrap_or(0.0)
     }
 
     /// The hits of a cell, on one side.

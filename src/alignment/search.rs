@@ -230,9 +230,11 @@ impl Lattice {
             let start = lattice.cost.len();
             let mut best = NEVER;
             for j in first..=high {
-                hits.extend(sides, problem.b.start + j);
+                hits.extend(model, sides, problem.b.start + j);
                 let (mut cost, mut from) = (if i == 0 && j == 0 { 0.0 } else { NEVER }, u8::MAX);
-                for (type_, score) in of_cell.iter_mut().enumerate() {
+                // Sentences that stand alone come first: they cost little to score, and show what others must better.
+                for type_ in [1, 2, 0].into_iter().chain(3..of_cell.len()) {
+                    let score = &mut of_cell[type_];
                     let [a, b] = TYPES[type_];
                     let before = match (i.checked_sub(a), j.checked_sub(b)) {
                         (Some(i), Some(j)) if a > 0 => lattice.cost(i, j, Types::patience(type_)),
@@ -243,7 +245,8 @@ impl Lattice {
                         *score = f32::NEG_INFINITY;
                         continue;
                     }
-                    *score = model.score(sides, &hits, type_, [problem.a.start + i, problem.b.start + j]);
+                    let floor = if scores.is_some() { NEVER } else { cost - before };
+                    *score = model.score(sides, &hits, type_, [problem.a.start + i, problem.b.start + j], floor);
                     let through = before + f64::from(*score);
                     if through > cost {
                         (cost, from) = (through, type_ as u8);

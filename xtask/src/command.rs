@@ -64,6 +64,12 @@ impl Command {
         if status.success() { Ok(()) } else { Err(Failure::Failed(self.line())) }
     }
 
+    /// Lets it print nothing.
+    pub fn silent(mut self) -> Self {
+        self.0.stdout(process::Stdio::null()).stderr(process::Stdio::null());
+        self
+    }
+
     /// Starts it, and goes on.
     pub fn start(mut self) -> Result<process::Child, Failure> {
         self.0.spawn().map_err(|error| Failure::Missing(self.name(), error))

@@ -109,27 +109,30 @@ impl Text {
         self.files.each_ref().map(|file| file.to_string_lossy().into_owned())
     }
 
-    /// The same text some times over.
-    pub fn repeated(&self, times: usize) -> Result<Self, Failure> {
-        let name = |side: usize| scratch(&format!("{}.{times}.{side}.txt", self.collection));
-        let files = [name(0)?, name(1)?];
-        let mut lengths = [0, 0];
-        for (side, file) in files.iter().enumerate() {
-            let text = read(&self.files[side])?;
-            lengths[side] = text.lines().count();
-            fs::write(file, text.repeat(times)).map_err(|error| Failure::Missing(file.display().to_string(), error))?;
+    /// Texts of one collection one after the other, and again from the first, until there are so many sentences of side 0.
+    pub fn in_turn(texts: &[&Self], sentences: usize) -> Result<Self, Failure> {
+        let first = texts.first().ok_or_else(|| Failure::Advice("there is no text to grow".into()))?;
+        let sides = texts.iter().map(|text| Ok([read(&text.files[0])?, read(&text.files[1])?]));
+        let sides: Vec<[String; 2]> = sides.collect::<Result<_, Failure>>()?;
+        let (mut grown, mut lengths, mut beads) = ([String::new(), String::new()], [0, 0], Vec::new());
+        for (text, sides) in texts.iter().zip(&sides).cycle() {
+            if lengths[0] >= sentences {
+                break;
+            }
+            beads.extend(text.beads.iter().map(|bead| -> Bead {
+                [0, 1].map(|side| bead[side].iter().map(|number| number + lengths[side]).collect())
+            }));
+            for side in 0..2 {
+                grown[side].push_str(&sides[side]);
+                lengths[side] += sides[side].lines().count();
+            }
         }
-        let moved = |bead: &Bead, by: usize| -> Bead {
-            [0, 1].map(|side| bead[side].iter().map(|number| number + by * lengths[side]).collect())
-        };
-        let beads =
-            (0..times).flat_map(|by| self.beads.iter().map(move |bead| (bead, by))).map(|(bead, by)| moved(bead, by));
-        Ok(Self {
-            collection: self.collection.clone(),
-            languages: self.languages.clone(),
-            files,
-            beads: beads.collect(),
-        })
+        let name = |side: usize| scratch(&format!("{}.{sentences}.{side}.txt", first.collection));
+        let files = [name(0)?, name(1)?];
+        for (file, text) in files.iter().zip(&grown) {
+            fs::write(file, text).map_err(|error| Failure::Missing(file.display().to_string(), error))?;
+        }
+        Ok(Self { collection: first.collection.clone(), languages: first.languages.clone(), files, beads })
     }
 
     /// A part of it, from bead to bead, `None` if one side has none.

@@ -7,6 +7,7 @@ mod dist;
 mod documents;
 mod fuzz;
 mod gold;
+mod growth;
 mod lexicons;
 mod package;
 mod page;
@@ -29,7 +30,7 @@ const USAGE: &str = "cargo xtask COMMAND
   build              the folder dist/, for any web host, and the npm package in target/npm/
   lexicons           the dictionaries that help to link sentences, from pinned packages
   calibration        whether links are as likely as they say, on annotated texts in ../shared, where those are
-  bench-peer         the aligner beside hunalign, on annotated texts in ../shared
+  bench-peer         the aligner beside hunalign, and how it grows with the text, on annotated texts in ../shared
   documents          what is understood of real documents in ../shared, a line each
   tune               the numbers by which links are scored, sought on half of those texts, reported on the other
   fuzz [SECONDS] [TARGET]
