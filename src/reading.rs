@@ -197,7 +197,7 @@ pub fn understand(
 
 /// Splits the sides of each block into sentences and links them.
 fn link(paired: Paired, lexicon: Option<&Lexicon>, progress: &mut dyn FnMut(Progress)) -> Document {
-    let Paired { languages, blocks, layouts, choices, is_segmented } = paired;
+    let Paired { languages, blocks, layouts, choices, is_segmented, is_doubtful } = paired;
     let total = blocks.len();
     progress(Progress { stage: Stage::Splitting, done: 0, total });
     let mut blocks: Vec<Rc<Block>> = blocks
@@ -207,7 +207,11 @@ fn link(paired: Paired, lexicon: Option<&Lexicon>, progress: &mut dyn FnMut(Prog
             for ((text, language), side) in block.sides.into_iter().zip(&languages).zip(&mut sides) {
                 *side = text.map(|text| split(text, block.kind, block.by_line, language));
             }
-            let links = if is_segmented { link_of_segment(&sides).into_iter().collect() } else { Vec::new() };
+            let links = if is_segmented {
+                link_of_segment(&sides).map_or_else(Vec::new, |link| vec![link])
+            } else {
+                Vec::new()
+            };
             Rc::new(Block { kind: block.kind, reason: block.reason, sides, links })
         })
         .collect();
@@ -221,7 +225,7 @@ fn link(paired: Paired, lexicon: Option<&Lexicon>, progress: &mut dyn FnMut(Prog
         }
     }
     progress(Progress { stage: Stage::Linking, done: total, total });
-    Document { languages, blocks, layouts, choices }
+    Document { languages, blocks, layouts, choices, is_doubtful }
 }
 
 /// The link that a segment of the source is by itself; `None` where it is a paragraph, whose sentences are to be linked.

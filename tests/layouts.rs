@@ -75,3 +75,24 @@ fn languages_that_the_markup_names_are_taken_at_its_word() {
     let document = read("quay.html", text, &Options::default()).expect("a bilingual text");
     assert_eq!(document.languages.map(|language| language.as_str().to_owned()), ["de", "en"]);
 }
+
+#[test]
+fn two_texts_that_are_not_of_one_work_open_with_a_doubt() {
+    let read = |translation: &str| {
+        let sources = [Source::new("a.txt", HARBOUR.as_bytes()), Source::new("b.txt", translation.as_bytes())];
+        diglot::read(&sources, &Host::default(), &Options::default(), &mut |_| ())
+    };
+    let translated = read(HARBOUR_IN_FRENCH).expect("a text and its translation");
+    assert!(!translated.is_doubtful);
+    assert_eq!(pairs(&translated).len(), 10);
+    let unrelated = read(BAKERY_IN_FRENCH).expect("it opens all the same");
+    assert!(unrelated.is_doubtful);
+    let json = diglot::document::to_json(&unrelated);
+    assert_eq!(diglot::document::from_json(&json), Ok(unrelated));
+}
+
+const HARBOUR: &str = "The ferry to Maro leaves at seven, and nobody waits for it but the two women with their baskets.\n\nIn 1902 there were 14 boats in the harbour.\n\nOld Tobin keeps the keys of the light, which he has cleaned every evening for thirty years, and he will not let anyone up the stairs before the lamp is lit.\n\nIt rains.\n\nThe school has one room and one stove, and the children bring the wood.\n\nWhen the storm came in from the north the nets were still out, and three of them were never found again, though the men looked for them until the snow fell.\n\nThen spring came.\n\nA stranger asked for a bed at the inn and paid with a coin that nobody knew.\n\nShe laughed at it.\n\nThe bell rang four times, and everyone went home.";
+
+const HARBOUR_IN_FRENCH: &str = "Le ferry pour Maro part à sept heures, et personne ne l’attend que les deux femmes avec leurs paniers.\n\nEn 1902, il y avait 14 bateaux dans le port.\n\nLe vieux Tobin garde les clés du phare, qu’il nettoie chaque soir depuis trente ans, et il ne laisse monter personne avant que la lampe soit allumée.\n\nIl pleut.\n\nL’école a une salle et un poêle, et les enfants apportent le bois.\n\nQuand la tempête est venue du nord, les filets étaient encore dehors, et trois d’entre eux n’ont jamais été retrouvés, bien que les hommes les aient cherchés jusqu’aux premières neiges.\n\nPuis vint le printemps.\n\nUn étranger demanda un lit à l’auberge et paya d’une pièce que personne ne connaissait.\n\nElle en a ri.\n\nLa cloche sonna quatre fois, et chacun rentra chez soi.";
+
+const BAKERY_IN_FRENCH: &str = "Pour faire un bon pain, il faut de la patience.\n\nMélangez 500 grammes de farine avec 320 grammes d’eau tiède, ajoutez 8 grammes de sel et laissez reposer la pâte sous un linge humide pendant une heure entière, loin de la fenêtre.\n\nPétrissez.\n\nLe four doit être très chaud.\n\nMon grand-père, qui était boulanger à Lyon depuis 1931, disait que la croûte chante quand on la sort du four, et que celui qui ne l’entend pas ferait mieux de vendre des souliers.\n\nOn coupe le pain le lendemain seulement.\n\nAvec le reste, ma tante préparait une soupe épaisse aux oignons que tout le quartier lui enviait, et elle n’en a jamais donné la recette, pas même à sa fille.\n\nC’était ainsi.\n\nLes clients venaient avant l’aube.\n\nLe samedi, il y en avait 60 devant la porte, et le petit commis courait de la cave au comptoir sans jamais s’asseoir ni boire une goutte d’eau.\n\nPuis la guerre est venue et tout a changé dans notre rue.\n\nIl neigeait.\n\nAujourd’hui, la boutique est fermée.";

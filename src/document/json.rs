@@ -17,6 +17,8 @@ struct Root<'a> {
     layouts: Vec<Layout>,
     #[serde(default)]
     choices: Vec<JsonChoice<'a>>,
+    #[serde(default)]
+    doubtful: bool,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -96,6 +98,9 @@ pub fn to_json(document: &Document) -> String {
         out.push_str(",\n  \"choices\": ");
         out.push_str(&json(&document.choices.iter().map(choice).collect::<Vec<_>>()));
     }
+    if document.is_doubtful {
+        out.push_str(",\n  \"doubtful\": true");
+    }
     out.push_str(",\n  \"blocks\": [");
     for (number, block) in document.blocks.iter().enumerate() {
         out.push_str(if number == 0 { "\n    " } else { ",\n    " });
@@ -158,6 +163,7 @@ pub fn from_json(text: &str) -> Result<Document, JsonError> {
         blocks,
         layouts: root.layouts,
         choices: root.choices.into_iter().map(choice).collect(),
+        is_doubtful: root.doubtful,
     })
 }
 

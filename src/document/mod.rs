@@ -37,6 +37,8 @@ pub struct Document {
     /// The languages of a source that has more than two, those of the document among them, in the source's order: the reader may
     /// choose any two by [`Options::languages`](crate::Options). Else empty.
     pub choices: Vec<Choice>,
+    /// Whether its two sources do not seem to be translations of each other.
+    pub is_doubtful: bool,
 }
 
 /// A language that a source holds.

@@ -164,6 +164,7 @@ mod tests {
             blocks: blocks.collect(),
             layouts: vec![],
             choices: vec![],
+            is_doubtful: false,
         }
     }
 

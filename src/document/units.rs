@@ -149,6 +149,7 @@ pub fn document_of(languages: [Language; 2], layouts: Vec<Layout>, units: &[Unit
         languages,
         layouts,
         choices: Vec::new(),
+        is_doubtful: false,
     }
 }
 

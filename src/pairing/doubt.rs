@@ -31,6 +31,20 @@ pub fn is_bitext(units: &[Unit], languages: &[Language; 2], lexicon: Option<&Lex
         || (pairs.len() < SEVERAL || correlation(&lengths) >= TOGETHER) && paired[0].min(paired[1]) >= PAIRED
 }
 
+/// Two texts of the same work have so much in pairs, at least, where words say little.
+const MOSTLY_PAIRED: f64 = 0.97;
+
+/// Whether two texts do not seem to be translations of each other: their words say little for it, and much is without a counterpart.
+pub fn are_unrelated(units: &[Unit], languages: &[Language; 2], lexicon: Option<&Lexicon>) -> bool {
+    let units = &units[..units.len().min(MOST_ASKED)];
+    let mut judge = Judge::of(units, languages, lexicon);
+    let all: Vec<usize> = (0..units.len()).collect();
+    let pairs: Vec<usize> = all.iter().copied().filter(|&at| is_pair(&units[at])).collect();
+    let words = mean(pairs.iter().map(|&pair| judge.words(&[pair], &[pair])));
+    let paired = [0, 1].map(|side| judge.length(&pairs, side) / judge.length(&all, side).max(1.0));
+    units.len() >= SEVERAL && words < SPEAKING / 2.0 && paired[0].min(paired[1]) < MOSTLY_PAIRED
+}
+
 /// So many pairs tell about all.
 const MOST_ASKED: usize = 500;
 

@@ -43,6 +43,15 @@ pub struct Paired {
     pub choices: Vec<Choice>,
     /// Whether the source itself says what translates what, segment by segment.
     pub is_segmented: bool,
+    /// As in a [`Document`](crate::document::Document).
+    pub is_doubtful: bool,
+}
+
+impl Paired {
+    /// What is paired by itself, and can be read in no other way.
+    fn of_texts(blocks: Vec<PairedBlock>, languages: [Language; 2]) -> Self {
+        Self { languages, blocks, layouts: Vec::new(), choices: Vec::new(), is_segmented: false, is_doubtful: false }
+    }
 }
 
 /// Two texts that translate each other, or one without a counterpart.
@@ -65,6 +74,8 @@ pub enum PairingError {
     OneLanguage(Language),
     /// It holds two languages, but nothing that translates anything.
     NoPairs([Language; 2]),
+    /// It is two texts in these languages, neither of which translates anything of the other.
+    Unrelated([Language; 2]),
 }
 
 impl fmt::Display for PairingError {
@@ -82,6 +93,12 @@ impl fmt::Display for PairingError {
             Self::NoPairs([a, b]) => write!(
                 f,
                 "There is {} and {} in this text, but nothing in it that translates the other: open the translation beside it",
+                name(a),
+                name(b)
+            ),
+            Self::Unrelated([a, b]) => write!(
+                f,
+                "Nothing in the {} text seems to translate anything in the {} one: choose two files of the same work",
                 name(a),
                 name(b)
             ),
@@ -138,17 +155,15 @@ pub fn pair(
             let [first, second] = [first, second].map(Text::passages);
             if first.iter().chain(&second).all(|passage| passage.sentence) {
                 let blocks = vec![by_line(&first, &second)];
-                return Ok(Paired { blocks, languages, layouts: Vec::new(), choices: Vec::new(), is_segmented: false });
+                return Ok(Paired::of_texts(blocks, languages));
             }
             let units = [units::of_side(&first, 0), units::of_side(&second, 1)].concat();
-            let matched = layout::apart(units, &languages, lexicon);
-            Ok(Paired {
-                blocks: roles::assign(matched.units),
-                languages,
-                layouts: Vec::new(),
-                choices: Vec::new(),
-                is_segmented: false,
-            })
+            let units = layout::apart(units, &languages, lexicon).units;
+            if !units.iter().any(|unit| unit.sides.iter().all(Option::is_some)) {
+                return Err(PairingError::Unrelated(languages));
+            }
+            let is_doubtful = doubt::are_unrelated(&units, &languages, lexicon);
+            Ok(Paired { is_doubtful, ..Paired::of_texts(roles::assign(units), languages) })
         }
         (Some(text), None) => match text.body {
             Body::Segments(segments) if !text.is_keyed() => segmented(segments, &text.languages, languages),
@@ -204,13 +219,7 @@ fn one(
     };
     let languages = if matched.swapped { reversed(languages) } else { languages };
     if named || doubt::is_bitext(&matched.units, &languages, lexicon) {
-        return Ok(Paired {
-            blocks: roles::assign(matched.units),
-            languages,
-            layouts,
-            choices: Vec::new(),
-            is_segmented: false,
-        });
+        return Ok(Paired { layouts, ..Paired::of_texts(roles::assign(matched.units), languages) });
     }
     Err(match doubt::only_language(&matched.units) {
         Some(side) => PairingError::OneLanguage(languages[side].clone()),
@@ -255,7 +264,7 @@ fn segmented(segments: Vec<Segment>, named: &[Language], languages: [Language; 2
         return Err(PairingError::NoPairs(languages));
     }
     let choices = columns::choices(&columns);
-    Ok(Paired { languages, blocks, layouts: Vec::new(), choices, is_segmented: true })
+    Ok(Paired { choices, is_segmented: true, ..Paired::of_texts(blocks, languages) })
 }
 
 fn reversed([a, b]: [Language; 2]) -> [Language; 2] {

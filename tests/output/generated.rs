@@ -108,6 +108,7 @@ pub fn document() -> impl Strategy<Value = Document> {
         blocks,
         layouts,
         choices: Vec::new(),
+        is_doubtful: false,
     })
 }
 

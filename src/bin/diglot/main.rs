@@ -205,6 +205,9 @@ fn read(arguments: &ReadArguments) -> Result<(), Failure> {
         eprint!("\r\x1b[K");
     }
     let document = document?;
+    if document.is_doubtful {
+        eprintln!("diglot: these two texts do not seem to be translations of each other");
+    }
     let bytes = output::write(&document, arguments.to());
     match &arguments.output {
         Some(path) => fs::write(path, bytes).map_err(|error| Failure::Written(path.clone(), error)),

@@ -22,7 +22,8 @@ pub fn read(html: &str) -> Option<Document> {
         }
     }
     let blocks = article.blocks.into_iter().map(|open| open.finish().map(Rc::new)).collect::<Option<_>>()?;
-    Some(Document { languages: article.languages?, blocks, layouts: article.layouts, choices: Vec::new() })
+    let (languages, layouts) = (article.languages?, article.layouts);
+    Some(Document { languages, blocks, layouts, choices: Vec::new(), is_doubtful: false })
 }
 
 /// What has been read of an article.
