@@ -176,7 +176,7 @@ async function embedded() {
   const reader = of(["embed.js", "hold.js", "workers.js", "page.js", "page_bg.wasm", ...SHEETS.map((name) => `${name}.css`)]);
   console.log("an element in a host page");
   console.log(`  before it comes near, brotli bytes           ${loader}, ${against(loader, BUDGETS.loader)}`);
-  console.log(`  when it comes near                           ${reader} the reader, ${sum(files.worker.map(brotli))} the worker, ${sum(files.formats.map(brotli))} the formats`);
+  console.log(`  when it comes near                           ${reader} the reader, ${sum(files.worker.map(brotli))} the worker, ${sum(files.panels.map(brotli))} the panels, ${sum(files.formats.map(brotli))} the formats`);
   const blog = join(root, "tests/browser/embed");
   const site = { "/blog/": blog, "/blog/diglot/": dist };
   await measured(site, async (page, address, { asked }) => {
