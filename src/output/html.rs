@@ -42,9 +42,11 @@ pub(super) fn page_with(document: &Document, policy: &str, after: &str) -> Strin
     )
 }
 
-/// What the document is called: its title, in the languages that it has one in.
+/// What the document is called: its title, in the languages that it has one in; never nothing, for pages and books must have a name.
 pub fn name(document: &Document) -> String {
-    title(document).into_iter().flatten().collect::<Vec<_>>().join(" · ")
+    let name = title(document).into_iter().flatten().collect::<Vec<_>>().join(" · ");
+    // Of odd characters nothing is left once they are written.
+    if attribute(&name).trim().is_empty() { "Diglot".into() } else { name }
 }
 
 /// The style of an article whose blocks have up to so many links.
