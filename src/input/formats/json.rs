@@ -25,6 +25,9 @@ pub fn read(text: &str) -> Result<Text, InputError> {
         document.choices.clear();
         return Ok(Text { languages: document.languages.to_vec(), body: Body::Document(document) });
     }
+    if value.as_object().is_some_and(Fields::is_empty) || value.as_array().is_some_and(Vec::is_empty) {
+        return Err(InputError::Empty);
+    }
     understood(&value).ok_or_else(|| {
         damaged(
             "expected pairs, as in [[\"Yes\", \"Oui\"]], or records, as in [{\"en\": \"Yes\", \"fr\": \"Oui\"}]".into(),
@@ -206,6 +209,11 @@ mod tests {
             Body::Segments(segments) => segments.into_iter().map(|segment| segment.sides).collect(),
             _ => Vec::new(),
         }
+    }
+
+    #[test]
+    fn nothing_is_empty_and_not_damaged() {
+        assert_eq!(["{}", "[]"].map(|json| read(json).err()), [Some(InputError::Empty), Some(InputError::Empty)]);
     }
 
     #[test]
