@@ -177,6 +177,44 @@ mod tests {
         assert_eq!(beads(&english, &german, ["en", "de"]), ["0:0", "1:1", "2:", "3:2", "4:3"]);
     }
 
+    /// Sentences of made-up words, the same numbers on both sides; `letters` are a language's own.
+    fn made_up(numbers: &[Vec<usize>], letters: [char; 4]) -> Vec<String> {
+        let word = |number: usize| (0..6).map(|at| letters[number >> (10 - 2 * at) & 3]).collect::<String>();
+        numbers
+            .iter()
+            .map(|words| words.iter().map(|&number| word(number)).collect::<Vec<_>>().join(" ") + ".")
+            .collect()
+    }
+
+    #[test]
+    fn a_passage_is_missing_from_a_long_text_with_a_lexicon() {
+        let mut seed = 7_u64;
+        let mut random = |below: u64| {
+            seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+            (seed >> 33) % below
+        };
+        let numbers: Vec<Vec<usize>> =
+            (0..900).map(|_| (0..6 + random(6)).map(|_| (random(5) * random(5)) as usize).collect()).collect();
+        let (left_out, words) = (300..420, (0..400).map(|number| vec![number]).collect::<Vec<_>>());
+        let lines = |letters| {
+            made_up(&words, letters).iter().map(|word| word.trim_end_matches('.').to_owned() + "\n").collect::<String>()
+        };
+        let [german, english] = [['a', 'b', 'c', 'd'], ['m', 'n', 'o', 'p']];
+        let text = format!("diglot lexicon 1\nde en\nours\n\n{}\n{}", lines(german), lines(english));
+        let lexicon = Lexicon::parse(text).expect("a lexicon");
+        let source = made_up(&numbers, german);
+        let mut target = made_up(&numbers, english);
+        target.drain(left_out.clone());
+        let [source, target] = [&source, &target].map(|lines| lines.iter().map(String::as_str).collect::<Vec<_>>());
+        let links = align(&source, &target, &["de", "en"].map(Language::new), Some(&lexicon), &Parameters::default());
+        let right = links.iter().filter(|link| {
+            let [a, b] = link.sides.map(|run| run.range());
+            let counterpart = a.start - if a.start >= left_out.end { left_out.len() } else { 0 };
+            a.len() == 1 && if left_out.contains(&a.start) { b.is_empty() } else { b == (counterpart..counterpart + 1) }
+        });
+        assert!(right.count() > 890);
+    }
+
     #[test]
     fn nothing_is_a_matter_of_course() {
         assert!(align(&[], &[], &["en", "de"].map(Language::new), None, &Parameters::default()).is_empty());

@@ -11,6 +11,8 @@ pub struct Parameters {
     pub ordered: f32,
     /// How fast such pairs get rarer with the distance between their places, which is 1 at most.
     pub order_decay: f32,
+    /// How much faster in the shortest texts: where little can be learned of words, their places tell more.
+    pub short_decay: f32,
     /// The weight of each boundary of a bead; most have a bead on either side, so that they count twice.
     pub edges: f32,
     /// What leaving a sentence without counterpart costs beside its type, as a log-probability.
@@ -55,6 +57,7 @@ impl Default for Parameters {
             lexical: 0.65,
             ordered: 0.8,
             order_decay: 4.0,
+            short_decay: 2.0,
             edges: 0.6,
             gap: -1.2,
             stray: 3.0,
@@ -76,14 +79,24 @@ impl Default for Parameters {
     }
 }
 
+/// In a text of so many sentences, half of what is added for short ones is.
+const SHORT: f32 = 50.0;
+
 impl Parameters {
+    /// How fast tokens get rarer with the distance between their places, in texts of so many sentences.
+    pub fn decay(&self, sentences: [usize; 2]) -> f32 {
+        let sentences = sentences[0].max(sentences[1]) as f32;
+        self.order_decay + self.short_decay * SHORT / (SHORT + sentences)
+    }
+
     /// Each number with its name.
-    pub fn named(&mut self) -> [(&'static str, &mut f32); 21] {
+    pub fn named(&mut self) -> [(&'static str, &mut f32); 22] {
         [
             ("chance", &mut self.chance),
             ("lexical", &mut self.lexical),
             ("ordered", &mut self.ordered),
             ("order_decay", &mut self.order_decay),
+            ("short_decay", &mut self.short_decay),
             ("edges", &mut self.edges),
             ("gap", &mut self.gap),
             ("stray", &mut self.stray),

@@ -113,7 +113,7 @@ impl Model {
             types: shares(parameters).map(f32::ln),
             length: Length::new(sides),
             boundaries: Boundaries::learned(sides, std::iter::empty(), parameters.same_edge, parameters.weak_mark),
-            nearness: nearness(parameters.ordered, parameters.order_decay),
+            nearness: nearness(parameters.ordered, parameters.decay(sides.each_ref().map(Vec::len))),
         };
         model.set_table(sides, anchors.clone());
         model
