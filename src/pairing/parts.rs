@@ -121,6 +121,10 @@ fn by_turns<'a>(passage: &'a Passage, languages: &[Language; 2]) -> Option<Vec<&
     let sentences =
         language::split(text, &languages[0]).into_iter().map(|sentence| sentence.start as usize).collect::<Vec<_>>();
     if let [_] = sentences.as_slice() {
+        // What has marks within its sentences would have some at their ends.
+        if text.contains([',', '，', '、', '،', ';', '；']) {
+            return None;
+        }
         let changes = inline::changes_of_script(text).map(|(before, _)| before.len());
         return turns(text, [0].into_iter().chain(changes).collect(), languages, is_phrase).filter(|texts| {
             let widths: Vec<usize> = texts.iter().map(|text| shape::width(text)).collect();
@@ -132,7 +136,8 @@ fn by_turns<'a>(passage: &'a Passage, languages: &[Language; 2]) -> Option<Vec<&
 
 /// Whether it is more than a name in a text of another script.
 fn is_phrase(text: &str) -> bool {
-    shape::width(text) >= 8 && (!text.is_ascii() || text.split_whitespace().count() > 2)
+    shape::width(text) >= 8
+        && (text.contains(|c: char| c.is_alphabetic() && !c.is_ascii()) || text.split_whitespace().count() > 2)
 }
 
 /// The texts of a line that begin at some of its places, by turns; where `tells` is false nothing does.
@@ -193,6 +198,12 @@ mod tests {
         assert_eq!(parts(&lines, ["en", "ja"]), expected);
         assert_eq!(parts(&["[Inside] It was cold."], ["en", "ja"]), ["[Inside] It was cold."]);
         assert_eq!(parts(&["原文：The boat is old."], ["en", "zh"]), ["原文：", "The boat is old."]);
+    }
+
+    #[test]
+    fn words_that_a_sentence_quotes_are_part_of_it() {
+        let line = "「舟」「風」「海」は、それぞれ「boat」「wind」「sea」ですから、みなさんは、「harbour」イコール「港」と覚えておいてください";
+        assert_eq!(parts(&[line], ["en", "ja"]), [line]);
     }
 
     #[test]
