@@ -225,6 +225,52 @@ inBrowsers("correction", (here) => {
     assert.deepEqual(await words(), before);
   });
 
+  test("offers the languages of a text that has more than two, and reads the two that are chosen", async () => {
+    const rows = [
+      ["en", "de", "fr"],
+      ["The ferry left the island at noon.", "Die Fähre verließ die Insel zu Mittag.", "Le bac quitta l’île à midi."],
+      ["Nobody was on board but the captain.", "Niemand war an Bord außer dem Kapitän.", "Personne n’était à bord, hormis le capitaine."],
+      ["He looked at the water for a long time.", "Er sah lange auf das Wasser.", "Il regarda longtemps l’eau."],
+      ["Then he began to sing an old song.", "Dann begann er, ein altes Lied zu singen.", "Puis il se mit à chanter une vieille chanson."],
+    ];
+    ({ page, complaints, foreign } = await watched(here.visitor, here.site));
+    await page.goto(here.site.address);
+    const path = file("ferry.tsv", rows.map((row) => row.join("\t")).join("\n"));
+    await (await page.waitForSelector("input[type=file]")).uploadFile(path);
+    await page.waitForSelector('[data-state="reading"] .doubt');
+    const offered = (side) => page.$eval(`[data-choice="${side}"]`, (select) => ({ names: [...select.options].map((option) => option.textContent), chosen: select.value, label: select.ariaLabel }));
+    const names = ["English", "German", "French"];
+    assert.deepEqual(await offered(0), { names, chosen: "en", label: "First language" });
+    assert.deepEqual(await offered(1), { names, chosen: "de", label: "Second language" });
+    await accessible(page);
+    // With the keys alone: each select takes the first letter of a language.
+    await page.focus('[data-choice="0"]');
+    await page.keyboard.press("G");
+    await page.keyboard.press("Tab");
+    await page.keyboard.press("F");
+    await page.keyboard.press("Tab");
+    await page.keyboard.press("Enter");
+    await page.waitForFunction(() => document.querySelector('.side-1 [lang="fr"]'));
+    assert.equal(await page.$eval(".side-0 .sentence", (sentence) => `${sentence.lang} ${sentence.textContent}`), `de ${rows[1][1]}`);
+    assert.equal(await page.$eval(".side-1 .sentence", (sentence) => sentence.textContent), rows[1][2]);
+    assert.equal((await offered(0)).chosen, "de", "it can be chosen again");
+    await page.click('[data-control="no-doubt"]');
+    await page.waitForFunction(() => !document.querySelector(".doubt"));
+  });
+
+  test("says that a part of the page does not come, and fetches it when it is asked for again", async () => {
+    here.site.before["split_panels.wasm"] = "made by a test";
+    ({ page, foreign } = await watched(here.visitor, here.site));
+    await page.goto(`${here.site.address}?src=${SAMPLES[0]}`);
+    await page.waitForFunction(() => document.querySelector(".message")?.textContent.includes("A part of the reader cannot be loaded"));
+    assert.ok(await page.$('[data-state="reading"] [data-unit="0"]'), "what is open stays open");
+    delete here.site.before["split_panels.wasm"];
+    await page.click(".message button");
+    await page.click('[data-control="help"]');
+    await page.waitForSelector(".help");
+    assert.equal(await page.$(".message"), null);
+  });
+
   test("shows what is understood of a long text while it is linked", async () => {
     const paragraph = (number) => `The boat number ${number} left at noon, and ${number + 3} people were on board. Nobody spoke of it.\n\nDas Boot Nummer ${number} fuhr zu Mittag ab, und ${number + 3} Menschen waren an Bord. Niemand sprach davon.\n\n`;
     const path = file("long.txt", Array.from({ length: 6000 }, (_, number) => paragraph(number)).join(""));

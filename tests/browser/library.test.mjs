@@ -61,6 +61,26 @@ inBrowsers("library", (here) => {
     third.quiet();
   });
 
+  test("asks the browser to keep it when the first text is kept, and offers to ask again where that is refused", async () => {
+    here.site.before["start.js"] = "window.asked = 0; navigator.storage.persist = async () => { window.asked += 1; return false; };\n";
+    const reader = await tab();
+    delete here.site.before["start.js"];
+    const asked = () => reader.page.evaluate(() => window.asked);
+    assert.equal(await asked(), 0);
+    await reader.read(long);
+    await reader.kept();
+    assert.equal(await asked(), 1);
+    await reader.leave();
+    await reader.listed(1);
+    await reader.read(join(root, SAMPLES[0]));
+    await reader.leave();
+    await reader.listed(2);
+    assert.equal(await asked(), 1, "what was refused is not asked again unbidden");
+    await (await reader.page.waitForSelector('[data-control="protect"]')).click();
+    assert.equal(await asked(), 2);
+    reader.quiet();
+  });
+
   test("lists, finds, removes and brings back", async () => {
     const reader = await tab();
     const texts = ["Rain", "Snow", "Wind", "Fog", "Hail"].map((word) =>

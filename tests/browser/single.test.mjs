@@ -44,6 +44,9 @@ for (const [name, launch] of Object.entries(BROWSERS)) {
         return [0, 1].map((side) => [...shadow.querySelectorAll(`.side-${side} .lit`)].map((span) => span.textContent));
       });
       assert.deepEqual(lit, units[3]);
+      // The keys are in a part that a page fetches: here it is in the file.
+      await page.evaluate(() => document.querySelector("main > div").shadowRoot.querySelector('[data-control="help"]').click());
+      await page.waitForFunction(() => document.querySelector("main > div").shadowRoot.querySelector(".help dl"));
       // Firefox's driver does not tell of the file itself.
       assert.deepEqual(asked.filter((address) => !address.startsWith("data:") && address !== pathToFileURL(file).href), []);
       assert.deepEqual(complaints, []);

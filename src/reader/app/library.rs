@@ -8,7 +8,10 @@ use super::{App, Open};
 use crate::{
     browser::worker::Spare,
     library::{self, Answer, Ask, Kept},
-    reader::shelf::{Act, Told},
+    reader::{
+        panels::protect,
+        shelf::{Act, Told},
+    },
 };
 
 impl App {
@@ -51,6 +54,10 @@ impl App {
                 awaited
             }
             Told::Kept(key) => {
+                if self.shelf.entries.as_ref().is_none_or(|entries| entries.is_empty()) {
+                    // The first text: from now on there is something to be lost.
+                    protect();
+                }
                 if let Some(open) = self.open.as_mut().filter(|open| open.key == key) {
                     open.kept = true;
                     if let Some(reading) = open.reading {

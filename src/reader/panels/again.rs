@@ -3,7 +3,6 @@
 use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
-use super::words::Words;
 use crate::{
     Options,
     document::{Language, Layout},
@@ -22,7 +21,7 @@ pub struct AgainProps {
 
 #[component]
 pub fn Again(props: &AgainProps) -> Html {
-    let (texts, words) = (Texts::of_browser(), Words::of_browser());
+    let texts = Texts::of_browser();
     let selects = [use_node_ref(), use_node_ref()];
     let layout = use_node_ref();
     let onsubmit = {
@@ -47,7 +46,7 @@ pub fn Again(props: &AgainProps) -> Html {
                 let unnamed = (!language::named().any(|language| language == *now)).then(|| now.clone());
                 html! {
                     <label>
-                        { words.language_of[side] }
+                        { texts.language_of[side] }
                         <select ref={selects[side].clone()}>
                             { for unnamed.into_iter().chain(language::named()).map(|language| html! {
                                 <option value={language.as_str().to_owned()} selected={language == *now}>{ texts.name(&language).to_owned() }</option>
@@ -64,7 +63,7 @@ pub fn Again(props: &AgainProps) -> Html {
                     </select>
                 </label>
             }
-            <button type="submit">{ words.read_again }</button>
+            <button type="submit">{ texts.read_again }</button>
         </form>
     }
 }

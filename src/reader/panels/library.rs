@@ -94,6 +94,19 @@ fn item(entry: &Entry, onact: &Callback<Act>) -> Html {
     }
 }
 
+/// Asks the browser not to clear the library by itself. Where it refuses, or asks the reader, who may refuse, the library offers it again.
+pub fn protect() {
+    if let Some(storage) = storage() {
+        // What comes of it is seen when the library is shown next.
+        let _ = storage.persist();
+    }
+}
+
+fn storage() -> Option<StorageManager> {
+    // Where the page did not come over a safe connection there is none.
+    Reflect::get(&web_sys::window()?.navigator(), &"storage".into()).ok()?.dyn_into().ok()
+}
+
 /// Offers to ask the browser not to clear the library by itself, where it might.
 #[component]
 fn Protect() -> Html {
@@ -101,10 +114,7 @@ fn Protect() -> Html {
     let learn = {
         let safe = safe.clone();
         move |ask: bool| {
-            let Some(window) = web_sys::window() else { return };
-            // Where the page did not come over a safe connection there is none.
-            let storage = Reflect::get(&window.navigator(), &"storage".into()).unwrap_or_default();
-            let Ok(storage) = storage.dyn_into::<StorageManager>() else { return };
+            let Some(storage) = storage() else { return };
             let answer = if ask { storage.persist() } else { storage.persisted() };
             let Ok(answer) = answer else { return };
             let safe = safe.clone();

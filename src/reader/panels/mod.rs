@@ -28,7 +28,7 @@ pub use self::{
     again::AgainProps,
     correction::CorrectionProps,
     help::HelpProps,
-    library::{LibraryProps, SaidProps},
+    library::{LibraryProps, SaidProps, protect},
     preview::BeforehandProps,
     search::SearchProps,
     settings::SettingsProps,

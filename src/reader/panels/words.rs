@@ -8,8 +8,6 @@ use crate::{
 
 /// The words of one interface language.
 pub struct Words {
-    pub language_of: [&'static str; 2],
-    pub read_again: &'static str,
     pub view: &'static str,
     pub views: [&'static str; 5],
     pub theme: &'static str,
@@ -60,8 +58,6 @@ pub struct Words {
 }
 
 const ENGLISH: Words = Words {
-    language_of: ["First language", "Second language"],
-    read_again: "Read again",
     view: "Layout",
     views: ["As it fits", "Side by side", "One above the other", "First language only", "Second language only"],
     theme: "Colours",
@@ -135,8 +131,6 @@ const ENGLISH: Words = Words {
 };
 
 const CHINESE: Words = Words {
-    language_of: ["第一种语言", "第二种语言"],
-    read_again: "重新理解",
     view: "版式",
     views: ["自动", "左右对照", "上下对照", "只看第一种语言", "只看第二种语言"],
     theme: "颜色",
