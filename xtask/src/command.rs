@@ -2,9 +2,11 @@
 
 use std::{
     ffi::OsStr,
-    fmt, io,
+    fmt, fs,
+    io::{self, Read},
     path::{Path, PathBuf},
-    process,
+    process, thread,
+    time::Duration,
 };
 
 /// Why a command ended without its result: what was done, and what to do.
@@ -25,6 +27,27 @@ impl fmt::Display for Failure {
             Self::Failed(command) => write!(f, "`{command}` failed; what it says stands above"),
             Self::Advice(advice) => f.write_str(advice),
         }
+    }
+}
+
+/// What a program cost, as far as Linux tells.
+#[derive(Clone, Copy, Default)]
+pub struct Cost {
+    /// Processor time of its first thread: other programs do not lengthen it.
+    pub seconds: f64,
+    /// The most memory that it had.
+    pub megabytes: f64,
+}
+
+impl Cost {
+    /// Of a running program.
+    fn of(id: u32) -> Option<Self> {
+        let read = |file: &str| fs::read_to_string(format!("/proc/{id}/{file}")).ok();
+        let nanoseconds: f64 = read("schedstat")?.split(' ').next()?.parse().ok()?;
+        let status = read("status")?;
+        let most = status.lines().find_map(|line| line.strip_prefix("VmHWM:"))?;
+        let kilobytes: f64 = most.trim().trim_end_matches(" kB").parse().ok()?;
+        Some(Self { seconds: nanoseconds / 1e9, megabytes: kilobytes / 1e3 })
     }
 }
 
@@ -64,10 +87,29 @@ impl Command {
         if status.success() { Ok(()) } else { Err(Failure::Failed(self.line())) }
     }
 
-    /// Lets it print nothing.
-    pub fn silent(mut self) -> Self {
-        self.0.stdout(process::Stdio::null()).stderr(process::Stdio::null());
-        self
+    /// Runs it to its end, and tells what it prints and what it cost.
+    pub fn measured(mut self) -> Result<(String, Cost), Failure> {
+        let missing = |command: &Self, error| Failure::Missing(command.name(), error);
+        self.0.stdout(process::Stdio::piped()).stderr(process::Stdio::null());
+        let mut child = self.0.spawn().map_err(|error| missing(&self, error))?;
+        let (id, mut cost) = (child.id(), Cost::default());
+        let printed = child.stdout.take().map(|mut pipe| {
+            thread::spawn(move || {
+                let mut text = String::new();
+                pipe.read_to_string(&mut text).map(|_| text)
+            })
+        });
+        let status = loop {
+            cost = Cost::of(id).unwrap_or(cost);
+            match child.try_wait().map_err(|error| missing(&self, error))? {
+                Some(status) => break status,
+                None => thread::sleep(Duration::from_millis(2)),
+            }
+        };
+        match printed.and_then(|thread| thread.join().ok()) {
+            Some(Ok(text)) if status.success() => Ok((text, cost)),
+            _ => Err(Failure::Failed(self.line())),
+        }
     }
 
     /// Starts it, and goes on.
