@@ -70,7 +70,7 @@ pub fn interleaved(units: Vec<Unit>, languages: &[Language; 2], lexicon: Option<
             [next, over.and_then(with)]
         })
         .collect();
-    let readings = [0, 1].map(|leading| read(&runs, &joints, leading));
+    let readings = [0, 1].map(|leading| likeliest(&runs, &joints, leading));
     let lines = |first: usize| units.iter().filter(|unit| unit.first == Some(first)).count() as f64;
     // Where a line and two runs say otherwise, the runs are the more.
     let order = |leading: usize| readings[leading].score + 0.9 * AGAINST_THE_ORDER * lines(1 - leading);
@@ -204,13 +204,21 @@ struct Step {
     joined: Option<usize>,
 }
 
-/// The likeliest reading in which side `leading` comes first in most pairs.
-fn read(runs: &[&[Unit]], joints: &[[Option<Joint>; 2]], leading: usize) -> Reading {
+/// The likeliest reading in which side `leading` comes first in most pairs. Surroundings surround something: where all would be that,
+/// there are none.
+fn likeliest(runs: &[&[Unit]], joints: &[[Option<Joint>; 2]], leading: usize) -> Reading {
+    let reading = read(runs, joints, leading, SURROUNDED);
+    let pairs = |step: &Step| step.joined.is_some() || is_complete(runs[step.run]);
+    if reading.steps.iter().any(pairs) { reading } else { read(runs, joints, leading, f64::NEG_INFINITY) }
+}
+
+/// The same, where it costs this much that the text begins only after several runs, or ends before them.
+fn read(runs: &[&[Unit]], joints: &[[Option<Joint>; 2]], leading: usize, surrounded: f64) -> Reading {
     let alone = |run: usize, each: f64| if is_complete(runs[run]) { 0.0 } else { each * runs[run].len() as f64 };
     let mut best = vec![0.0; runs.len() + 1];
     // How many runs the last step to the end of each run takes, and how it is read.
     let mut steps: Vec<(usize, Option<usize>)> = vec![(1, None); runs.len() + 1];
-    let mut before = SURROUNDED;
+    let mut before = surrounded;
     for run in 0..runs.len() {
         let outermost = run == 0 || run + 1 == runs.len();
         best[run + 1] = best[run] + alone(run, if outermost { OUTSIDE } else { ALONE });
@@ -230,7 +238,7 @@ fn read(runs: &[&[Unit]], joints: &[[Option<Joint>; 2]], leading: usize) -> Read
         }
     }
     let (mut end, mut score) = (runs.len(), best[runs.len()]);
-    let mut after = SURROUNDED;
+    let mut after = surrounded;
     for run in (0..runs.len()).rev() {
         after += alone(run, OUTSIDE);
         if best[run] + after > score {
