@@ -87,6 +87,8 @@ async function measured(folder, measure) {
   });
   try {
     const page = await browser.newPage();
+    page.setDefaultTimeout(900_000);
+    page.setDefaultNavigationTimeout(900_000);
     await page.setViewport({ width: 1200, height: 900 });
     await measure(page, site.address, site);
   } finally {
