@@ -122,11 +122,9 @@ impl Lexicon {
         let Some(side) = self.side(languages) else { return Vec::new() };
         let present = sides.each_ref().map(|sentences| vocabulary.present(sentences));
         let primary = languages[1 - side].primary();
-        let mut function: Vec<&str> = words::of(primary).collect();
-        order::sort_by(&mut function, |a, b| a.cmp(b));
         let mut entries = Vec::new();
         for token in (0..present[side].len()).filter(|&token| present[side][token]) {
-            for (other, share) in self.meanings(vocabulary, token, primary, &function) {
+            for (other, share) in self.meanings(vocabulary, token, primary) {
                 let likeness = parameters.in_glosses * share + parameters.any_gloss;
                 if present[1 - side].get(other as usize) == Some(&true) {
                     let pair = if side == 0 { [token as u32, other] } else { [other, token as u32] };
@@ -139,14 +137,13 @@ impl Lexicon {
 
     /// The tokens that the glosses of a token have beside function words, and the share of glosses that have each; of several
     /// words, the largest.
-    fn meanings(&self, vocabulary: &mut Vocabulary, token: usize, primary: &str, function: &[&str]) -> Vec<(u32, f32)> {
+    fn meanings(&self, vocabulary: &mut Vocabulary, token: usize, primary: &str) -> Vec<(u32, f32)> {
         let mut largest = Vec::new();
         let stem = vocabulary.spellings()[token].clone();
         for glosses in self.words(&stem) {
             let mut shares = Vec::new();
             for gloss in &glosses {
-                let telling: Vec<&str> =
-                    gloss.split(' ').filter(|word| function.binary_search(word).is_err()).collect();
+                let telling: Vec<&str> = gloss.split(' ').filter(|word| !words::has(primary, word)).collect();
                 let gloss = if telling.is_empty() { (*gloss).to_owned() } else { telling.join(" ") };
                 let mut tokens = vocabulary.sentence(&gloss, primary, None).tokens;
                 order::sort_distinct(&mut tokens);
