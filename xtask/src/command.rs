@@ -81,6 +81,13 @@ impl Command {
         self
     }
 
+    /// What it says of itself goes to a file.
+    pub fn errors_to(mut self, file: &Path) -> Result<Self, Failure> {
+        let opened = fs::File::create(file).map_err(|error| Failure::Missing(file.display().to_string(), error))?;
+        self.0.stderr(opened);
+        Ok(self)
+    }
+
     /// Runs it to its end.
     pub fn run(mut self) -> Result<(), Failure> {
         let status = self.0.status().map_err(|error| Failure::Missing(self.name(), error))?;

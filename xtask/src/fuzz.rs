@@ -4,6 +4,8 @@
 use std::{
     fs,
     path::{Path, PathBuf},
+    sync::Mutex,
+    thread,
 };
 
 use crate::command::{Command, Failure, cargo, root, say};
@@ -16,51 +18,68 @@ const COVERAGE: &str = "--cfg fuzzing -Cpasses=sancov-module -Cllvm-args=-saniti
     -Cllvm-args=-sanitizer-coverage-inline-8bit-counters -Cllvm-args=-sanitizer-coverage-pc-table \
     -Cllvm-args=-sanitizer-coverage-trace-compares";
 
-/// Runs each target for some seconds: the parser of each format, the whole of reading, and what looks for quadratic time.
+/// Runs each target for some seconds, as many at once as there are processors: the parser of each format, the whole of reading, and
+/// what looks for quadratic time. What one finds does not end the others.
 pub fn run(seconds: u32, only: Option<&str>) -> Result<(), Failure> {
     let folder = root().join("target/fuzz");
     let programs = build(&folder)?;
     let formats = FORMATS.split_whitespace().map(|format| ("format", format));
-    let mut failed = Vec::new();
-    for (program, name) in formats.chain([("read", "read"), ("growth", "growth")]) {
-        if only.is_some_and(|only| only != name) {
-            continue;
+    let targets =
+        formats.chain([("read", "read"), ("growth", "growth")]).filter(|(_, name)| only.is_none_or(|it| it == *name));
+    let (waiting, failed) = (Mutex::new(targets), Mutex::new(Vec::new()));
+    let next = || waiting.lock().ok()?.next();
+    let work = || {
+        while let Some((program, name)) = next() {
+            let ran = target(&programs.join(program), program, name, &folder, seconds);
+            if let (Err(failure), Ok(mut failed)) = (ran, failed.lock()) {
+                failed.push(format!("{name}: {failure}"));
+            }
         }
-        say(&format!("fuzzing {name} for {seconds} seconds"));
-        let (corpus, seeds, found) =
-            (folder.join("corpus").join(name), folder.join("seeds").join(name), folder.join("found"));
-        for made in [&corpus, &found] {
-            make(made)?;
+    };
+    thread::scope(|scope| {
+        for _ in 0..thread::available_parallelism().map_or(1, usize::from) {
+            scope.spawn(work);
         }
-        sow(&seeds, program, name)?;
-        let longest = if program == "growth" { "512" } else { "16384" };
-        let done = Command::new(programs.join(program))
-            .env("FORMAT", name)
-            .args([&corpus, &seeds])
-            .args([
-                format!("-max_total_time={seconds}"),
-                format!("-artifact_prefix={}/{name}-", found.display()),
-                format!("-max_len={longest}"),
-                // What hangs; what is slow, the targets find by the processor's own clock.
-                "-timeout=300".into(),
-                "-rss_limit_mb=2048".into(),
-                "-print_final_stats=1".into(),
-                "-verbosity=0".into(),
-                "-print_funcs=0".into(),
-            ])
-            .run();
-        if done.is_err() {
-            failed.push(name);
-        }
-    }
-    match failed.as_slice() {
+    });
+    match failed.into_inner().unwrap_or_default().as_slice() {
         [] => Ok(()),
-        _ => Err(Failure::Advice(format!(
-            "found something in {}: see {}",
-            failed.join(", "),
-            folder.join("found").display()
-        ))),
+        failed => Err(Failure::Advice(failed.join("\n"))),
     }
+}
+
+/// Runs one target, and tells what it did when it has ended.
+fn target(file: &Path, program: &str, name: &str, folder: &Path, seconds: u32) -> Result<(), Failure> {
+    say(&format!("fuzzing {name} for {seconds} seconds"));
+    let [corpus, seeds, found] =
+        [folder.join("corpus").join(name), folder.join("seeds").join(name), folder.join("found")];
+    for made in [&corpus, &found] {
+        make(made)?;
+    }
+    sow(&seeds, program, name)?;
+    let longest = if program == "growth" { "512" } else { "16384" };
+    let log = found.join(format!("{name}.log"));
+    let done = Command::new(file)
+        .env("FORMAT", name)
+        .args([&corpus, &seeds])
+        .args([
+            format!("-max_total_time={seconds}"),
+            format!("-artifact_prefix={}/{name}-", found.display()),
+            format!("-max_len={longest}"),
+            // What hangs; what is slow, the targets find by the processor's own clock.
+            "-timeout=300".into(),
+            "-rss_limit_mb=2048".into(),
+            "-print_final_stats=1".into(),
+            "-verbosity=0".into(),
+            "-print_funcs=0".into(),
+        ])
+        .errors_to(&log)?
+        .run();
+    let told = fs::read_to_string(&log).unwrap_or_default();
+    match told.lines().find_map(|line| line.strip_prefix("stat::number_of_executed_units:")) {
+        Some(times) if done.is_ok() => say(&format!("{name}: {} executions, nothing found", times.trim())),
+        _ => say(&format!("{name}: found something\n{told}")),
+    }
+    done.map_err(|_| Failure::Advice(format!("found something: see {}", log.display())))
 }
 
 /// Builds the targets; where they then are.

@@ -34,7 +34,7 @@ const USAGE: &str = "cargo xtask COMMAND
   documents          what is understood of real documents in ../shared, a line each
   tune               the numbers by which links are scored, sought on half of those texts, reported on the other
   fuzz [SECONDS] [TARGET]
-                     each parser, the whole of reading, and what looks for quadratic time, for so long each (60 s)
+                     each parser, the whole of reading, and what looks for quadratic time, for so long each (60 s), as many at once as there are processors
   bench-sentences    how fast sentences are split, and how large the rules and their words are
   bench-page         what the page costs beside static HTML, and its size in brotli bytes
   bench-bundle       a library of 500 articles: how long it takes to make, how large it is, and all of it read";
