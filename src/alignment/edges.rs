@@ -157,62 +157,58 @@ impl Boundaries {
         same: f32,
         weak: f32,
     ) -> Self {
-        let mut met = [[0.0_f32; BOUNDARIES]; BOUNDARIES];
-        let mut inner = [[0.0_f32; BOUNDARIES]; 2];
+        let mut seen = [Seen::default(); FEATURES.len()];
         for bead in beads.filter(|bead| !bead.a.is_empty() && !bead.b.is_empty()) {
-            met[before(&sides[0], bead.a.end)][before(&sides[1], bead.b.end)] += 1.0;
+            let met = [before(&sides[0], bead.a.end), before(&sides[1], bead.b.end)];
+            count(&mut seen, met, |seen, [a, b]| &mut seen.met[a][b]);
             for (side, range) in [&bead.a, &bead.b].into_iter().enumerate() {
-                (range.start + 1..range.end).for_each(|at| inner[side][before(&sides[side], at)] += 1.0);
+                for at in range.start + 1..range.end {
+                    count(&mut seen, [before(&sides[side], at)], |seen, [kind]| &mut seen.within[side][kind]);
+                }
             }
         }
-        let mut all = [[0.0_f32; BOUNDARIES]; 2];
+        let mut present = [const { Vec::new() }; 2];
         for (side, sentences) in sides.iter().enumerate() {
-            (0..sentences.len()).for_each(|at| all[side][before(sentences, at)] += 1.0);
+            let mut is_present = [false; BOUNDARIES];
+            for at in 0..sentences.len() {
+                let boundary = before(sentences, at);
+                count(&mut seen, [boundary], |seen, [kind]| &mut seen.all[side][kind]);
+                is_present[boundary] = boundary != BOUNDARIES - 1;
+            }
+            present[side] = (0..BOUNDARIES).filter(|&boundary| is_present[boundary]).collect();
         }
         let mut learned = Self { ends: vec![[0.0; BOUNDARIES]; BOUNDARIES], within: [[0.0; BOUNDARIES]; 2] };
-        for feature in 0..FEATURES.len() {
-            learned.add(feature, &met, &inner, &all, same, weak);
+        for (feature, seen) in seen.iter().enumerate() {
+            learned.add(feature, seen, &present, same, weak);
         }
         learned
     }
 
-    /// Adds what one feature says; features are taken as independent of each other.
-    fn add(
-        &mut self,
-        feature: usize,
-        met: &[[f32; BOUNDARIES]; BOUNDARIES],
-        inner: &[[f32; BOUNDARIES]; 2],
-        all: &[[f32; BOUNDARIES]; 2],
-        same: f32,
-        weak: f32,
-    ) {
+    /// Adds what one feature says of the boundaries that are present; features are taken as independent of each other.
+    fn add(&mut self, feature: usize, seen: &Seen, present: &[Vec<usize>; 2], same: f32, weak: f32) {
         let kinds = FEATURES[feature];
         let of = |boundary: usize| kind(boundary, feature);
-        let shares = all.each_ref().map(|counts| shares(&summed(counts, feature), kinds));
-        let mut pairs = [[0.0; MOST_KINDS]; MOST_KINDS];
-        for (left, row) in met.iter().enumerate().take(BOUNDARIES - 1) {
-            summed(row, feature).iter().zip(&mut pairs[of(left)]).for_each(|(count, sum)| *sum += count);
-        }
-        let seen: f32 = pairs.iter().flatten().sum();
+        let shares = seen.all.each_ref().map(|counts| shares(counts, kinds));
+        let met: f32 = seen.met.iter().flatten().sum();
         let end = |left: usize, right: usize| {
             let [a, b] = [shares[0][left], shares[1][right]];
             let alike = if left == right { (a * b).sqrt() } else { 0.0 };
             let prior = same * alike + (1.0 - same) * a * b;
-            ((pairs[left][right] + PSEUDO * prior) / (seen + PSEUDO) / (a * b)).ln()
+            ((seen.met[left][right] + PSEUDO * prior) / (met + PSEUDO) / (a * b)).ln()
         };
         let mut ends = [[0.0; MOST_KINDS]; MOST_KINDS];
         for (left, row) in ends.iter_mut().enumerate().take(kinds) {
             row.iter_mut().enumerate().take(kinds).for_each(|(right, score)| *score = end(left, right));
         }
-        for left in 0..BOUNDARIES - 1 {
-            for right in 0..BOUNDARIES - 1 {
+        for &left in &present[0] {
+            for &right in &present[1] {
                 self.ends[left][right] += ends[of(left)][of(right)];
             }
         }
         for side in 0..2 {
-            let counts = summed(&inner[side], feature);
-            let seen: f32 = counts.iter().sum();
-            for boundary in 0..BOUNDARIES - 1 {
+            let counts = &seen.within[side];
+            let within: f32 = counts.iter().sum();
+            for &boundary in &present[side] {
                 let share = shares[side][of(boundary)];
                 let prior = match feature {
                     MARK if of(boundary) >= WEAK => share * weak,
@@ -220,7 +216,7 @@ impl Boundaries {
                     _ => share,
                 };
                 self.within[side][boundary] +=
-                    TWICE * ((counts[of(boundary)] + PSEUDO * prior) / (seen + PSEUDO) / share).ln();
+                    TWICE * ((counts[of(boundary)] + PSEUDO * prior) / (within + PSEUDO) / share).ln();
             }
         }
     }
@@ -247,11 +243,22 @@ fn kind(boundary: usize, feature: usize) -> usize {
     boundary / later % FEATURES[feature]
 }
 
-/// Counts of boundaries as counts of the kinds of a feature.
-fn summed(counts: &[f32; BOUNDARIES], feature: usize) -> [f32; MOST_KINDS] {
-    let mut sums = [0.0; MOST_KINDS];
-    counts[..BOUNDARIES - 1].iter().enumerate().for_each(|(boundary, count)| sums[kind(boundary, feature)] += count);
-    sums
+/// How often the kinds of a feature were seen: in boundaries of both sides that meet, in those of a side that lie within a bead, and
+/// in all of a side.
+#[derive(Clone, Copy, Default)]
+struct Seen {
+    met: [[f32; MOST_KINDS]; MOST_KINDS],
+    within: [[f32; MOST_KINDS]; 2],
+    all: [[f32; MOST_KINDS]; 2],
+}
+
+/// Counts the kinds of all features of some boundaries, but not where one is that before the first sentence.
+fn count<const N: usize>(seen: &mut [Seen], boundaries: [usize; N], place: impl Fn(&mut Seen, [usize; N]) -> &mut f32) {
+    if !boundaries.contains(&(BOUNDARIES - 1)) {
+        for (feature, seen) in seen.iter_mut().enumerate() {
+            *place(seen, boundaries.map(|boundary| kind(boundary, feature))) += 1.0;
+        }
+    }
 }
 
 /// Counts of kinds as shares, none of them zero.
