@@ -38,21 +38,22 @@ impl Length {
         }
     }
 
-    /// Whether texts of these lengths hardly translate each other: once in a hundred thousand.
-    pub fn forbids(self, left: f32, right: f32) -> bool {
-        self.deviation(left, right).abs() > 4.4
-    }
-
-    /// The log-probability that texts of these lengths translate each other: of a difference as large as theirs, or larger.
-    pub fn score(self, left: f32, right: f32) -> f32 {
-        let deviation = self.deviation(left, right).abs();
-        (2.0 * upper_tail(deviation)).max(1e-12).ln()
-    }
-
-    fn deviation(self, left: f32, right: f32) -> f32 {
+    /// By how many standard deviations one length differs from that of a translation of the other.
+    pub fn deviation(self, left: f32, right: f32) -> f32 {
         let expected = left * self.ratio;
         let mean = (expected + right) / 2.0 + 1.0;
         (right - expected) / (mean * self.variance).sqrt()
+    }
+
+    /// Whether texts whose lengths deviate so much hardly translate each other: once in a hundred thousand.
+    pub fn forbids(deviation: f32) -> bool {
+        deviation.abs() > 4.4
+    }
+
+    /// The log-probability that texts whose lengths deviate so much translate each other: of a difference as large as theirs, or
+    /// larger.
+    pub fn score(deviation: f32) -> f32 {
+        (2.0 * upper_tail(deviation.abs())).max(1e-12).ln()
     }
 }
 
@@ -70,9 +71,10 @@ mod tests {
     #[test]
     fn equal_lengths_are_likeliest() {
         let length = Length { ratio: 1.0, variance: VARIANCE };
-        assert!(length.score(50.0, 50.0).abs() < 1e-3);
-        assert!(length.score(50.0, 60.0) > length.score(50.0, 90.0));
-        assert!(length.score(0.0, 0.0).is_finite());
+        let score = |left, right| Length::score(length.deviation(left, right));
+        assert!(score(50.0, 50.0).abs() < 1e-3);
+        assert!(score(50.0, 60.0) > score(50.0, 90.0));
+        assert!(score(0.0, 0.0).is_finite());
     }
 
     #[test]

@@ -1,5 +1,9 @@
 //! Numbers written in words: Chinese numerals, and the small numbers of alphabetic languages.
 
+use std::sync::LazyLock;
+
+use crate::numbered::PerText;
+
 /// The value of a digit or of a unit.
 fn value(c: char) -> Option<(u64, bool)> {
     Some(match c {
@@ -104,11 +108,20 @@ const WORDS: &[(&str, &str)] = &[
     ),
 ];
 
+/// Each of those words, with the languages that have it and its number there.
+static NUMBERS: LazyLock<PerText<Vec<(&str, u64)>>> = LazyLock::new(|| {
+    let mut numbers = PerText::<Vec<(&str, u64)>>::default();
+    for (language, words) in WORDS {
+        for (number, forms) in (1..).zip(words.split(' ')) {
+            forms.split('|').for_each(|form| numbers.entry(form).push((language, number)));
+        }
+    }
+    numbers
+});
+
 /// The number that a word of a language means; `None` for other words.
 pub fn word(word: &str, language: &str) -> Option<u64> {
-    let (_, words) = WORDS.iter().find(|(tag, _)| *tag == language)?;
-    let place = words.split(' ').position(|forms| forms.split('|').any(|form| form == word))?;
-    Some(place as u64 + 1)
+    NUMBERS.get(word)?.iter().find(|(tag, _)| *tag == language).map(|(_, number)| *number)
 }
 
 #[cfg(test)]

@@ -1,7 +1,13 @@
 //! How likely a bead is: by its type, by length, and by what its tokens say about each other.
 
 use super::{
-    edges::Boundaries, length::Length, parameters::Parameters, search::Bead, table::Table, tokens::Sentence, training,
+    edges::Boundaries,
+    length::Length,
+    parameters::Parameters,
+    search::Bead,
+    table::Table,
+    tokens::{MOST_TOKENS, Sentence},
+    training,
 };
 
 /// The types of beads, sentences of side 0 and of side 1; the common ones first, 1-1 before all.
@@ -148,7 +154,14 @@ impl Model {
 
     /// The score of a bead of a type whose sentences end before row `i` and column `j`, as a log-probability against chance;
     /// minus infinity where it is surely below `floor`.
-    pub fn score(&self, sides: &[Vec<Sentence>; 2], rows: &Rows, type_: usize, ends: [usize; 2], floor: f64) -> f32 {
+    pub fn score(
+        &self,
+        sides: &[Vec<Sentence>; 2],
+        rows: &mut Rows,
+        type_: usize,
+        ends: [usize; 2],
+        floor: f64,
+    ) -> f32 {
         let [a, b] = TYPES[type_];
         let prior = self.types[type_];
         let [left, right] = [&sides[0][ends[0] - a..ends[0]], &sides[1][ends[1] - b..ends[1]]];
@@ -158,21 +171,20 @@ impl Model {
             return prior + self.parameters.gap + stray;
         }
         let length = |sentences: &[Sentence]| sentences.iter().map(|sentence| sentence.length).sum::<f32>();
-        let lengths = [length(left), length(right)];
-        if a * b > 1 && self.length.forbids(lengths[0], lengths[1]) {
+        let deviation = self.length.deviation(length(left), length(right));
+        if a * b > 1 && Length::forbids(deviation) {
             return f32::NEG_INFINITY;
         }
         let starts = [ends[0] - a, ends[1] - b];
         let edges = self.boundaries.score(sides, [starts[0]..ends[0], starts[1]..ends[1]]);
         let stray = if a > 1 { wordless(left) } else { 0.0 } + if b > 1 { wordless(right) } else { 0.0 };
-        let plain =
-            prior - self.parameters.burden * stray + self.parameters.bead + self.length.score(lengths[0], lengths[1]);
+        let plain = prior - self.parameters.burden * stray + self.parameters.bead + Length::score(deviation);
         let edges = self.parameters.edges * edges;
         let most = || plain + edges + self.parameters.lexical * self.most_lexical([left, right], rows, starts);
         if floor > f64::NEG_INFINITY && f64::from(most() + ROUNDING) < floor {
             return f32::NEG_INFINITY;
         }
-        plain + self.lexical(sides, [left, right], rows, ends) + edges
+        plain + self.lexical([left, right], rows, ends) + edges
     }
 
     /// No less than what the tokens of each side say about those of the other, but quickly told: a token that several
@@ -184,11 +196,10 @@ impl Model {
         }
         let (mut hits, mut most) = ([0; 2], 0.0);
         for i in starts[0]..starts[0] + texts[0].len() {
-            for j in starts[1]..starts[1] + texts[1].len() {
-                let cell = [0, 1].map(|side| rows.hits(i, j, side).len());
-                hits = [hits[0] + cell[0], hits[1] + cell[1]];
-                most += rows.most(i, j);
-            }
+            let Some(row) = row(&rows.held, i) else { continue };
+            let [before, last] = [starts[1], starts[1] + texts[1].len()].map(|end| row.until(end));
+            hits = [0, 1].map(|side| hits[side] + (last.ends[side] - before.ends[side]) as usize);
+            most += last.most - before.most;
         }
         for (explained, explaining) in [(1, 0), (0, 1)] {
             let mass: f32 = self.mass[explaining][starts[explaining]..][..texts[explaining].len()].iter().sum();
@@ -212,41 +223,47 @@ impl Model {
     }
 
     /// What the tokens of one sentence of each side say about each other, whatever their length.
-    pub fn words(&self, sides: &[Vec<Sentence>; 2], rows: &Rows, source: usize, target: usize) -> f32 {
-        self.lexical(sides, [&sides[0][source..=source], &sides[1][target..=target]], rows, [source + 1, target + 1])
+    pub fn words(&self, sides: &[Vec<Sentence>; 2], rows: &mut Rows, source: usize, target: usize) -> f32 {
+        self.lexical([&sides[0][source..=source], &sides[1][target..=target]], rows, [source + 1, target + 1])
     }
 
     /// What the tokens of each side say about those of the other.
-    fn lexical(&self, sides: &[Vec<Sentence>; 2], texts: [&[Sentence]; 2], rows: &Rows, ends: [usize; 2]) -> f32 {
+    fn lexical(&self, texts: [&[Sentence]; 2], rows: &mut Rows, ends: [usize; 2]) -> f32 {
         let counts = texts.map(|sentences| sentences.iter().map(|sentence| sentence.tokens.len()).sum::<usize>());
         if counts.contains(&0) {
             return 0.0;
         }
         let starts = [ends[0] - texts[0].len(), ends[1] - texts[1].len()];
         let mass = |side: usize| self.mass[side][starts[side]..ends[side]].iter().sum::<f32>();
+        let Rows { held, sums } = rows;
         let mut total = 0.0;
         // Forward, tokens of side 1 are explained by side 0; backward the other way round.
         for (explained, explaining) in [(1, 0), (0, 1)] {
             let n = counts[explaining] as f32;
             let background = 1.0 - (1.0 - self.parameters.chance) * mass(explaining) / n;
             let share = (1.0 - self.parameters.chance) / n;
+            let scale = [1.0 / counts[explained] as f32, 1.0 / n];
             let mut hit = 0;
             let mut product = Product::default();
-            let tokens = |side: usize, at: usize| sides[side][at].tokens.len() as f32;
             let mut before = 0.0;
-            for at in starts[explained]..ends[explained] {
+            for (at, sentence) in (starts[explained]..).zip(texts[explained]) {
+                let sums = &mut sums[..sentence.tokens.len()];
                 let mut over = 0.0;
-                let lists = (starts[explaining]..ends[explaining]).map(|other| {
+                for (other, explaining) in (starts[explaining]..).zip(texts[explaining]) {
                     let (i, j) = if explained == 0 { (at, other) } else { (other, at) };
-                    let list = List { hits: rows.hits(i, j, explained), before: [before, over] };
-                    over += tokens(explaining, other);
-                    list
-                });
-                Hits::of(lists, [1.0 / counts[explained] as f32, 1.0 / n]).for_each_place(&self.nearness, |evidence| {
-                    product.times(background + share * evidence);
+                    for hit in row(held, i).map_or(&[][..], |row| row.hits(j, explained)) {
+                        let here = (before + f32::from(hit.place)) * scale[0];
+                        let there = (over + f32::from(hit.other)) * scale[1];
+                        let nearness = self.nearness[((here - there).abs() * 32.0) as usize];
+                        sums[usize::from(hit.place)] += hit.evidence * nearness;
+                    }
+                    over += explaining.tokens.len() as f32;
+                }
+                for evidence in sums.iter_mut().filter(|evidence| **evidence > 0.0) {
+                    product.times(background + share * std::mem::take(evidence));
                     hit += 1;
-                });
-                before += tokens(explained, at);
+                }
+                before += sentence.tokens.len() as f32;
             }
             total += product.ln() + (counts[explained] - hit) as f32 * background.ln();
         }
@@ -306,23 +323,31 @@ struct Hit {
 }
 
 /// What one sentence of side 0 and each of some neighbouring sentences of side 1 say about each other.
-#[derive(Default)]
 struct Row {
-    /// The sentence of side 0.
+    /// The sentence of side 0; none yet, if there is no such.
     sentence: usize,
     /// The first sentence of side 1.
     first: usize,
-    /// For each column, where its hits end, on either side.
-    ends: Vec<[u32; 2]>,
+    columns: Vec<Column>,
     hits: [Vec<Hit>; 2],
-    /// For each column, the most that its hits can say.
-    most: Vec<f32>,
     /// For each token of the vocabulary, the first of the links that lead to it from the sentence of side 0.
     heads: Vec<u32>,
     links: Vec<RowLink>,
     /// What the column at hand says of each token of side 0.
     backward: Vec<[f32; 2]>,
 }
+
+/// A row up to a sentence of side 1.
+#[derive(Clone, Copy, Default)]
+struct Column {
+    /// How many hits there are, on either side.
+    ends: [u32; 2],
+    /// The most that they can say.
+    most: f32,
+}
+
+/// No sentence.
+const NOBODY: usize = usize::MAX;
 
 /// A translation of one of the sentence's tokens.
 struct RowLink {
@@ -340,8 +365,7 @@ impl Row {
             self.heads[link.target as usize] = u32::MAX;
         }
         (self.sentence, self.first) = (sentence, first);
-        self.ends.clear();
-        self.most.clear();
+        self.columns.clear();
         self.hits.iter_mut().for_each(Vec::clear);
         let tokens = &sides[0][sentence].tokens;
         self.backward.clear();
@@ -363,7 +387,7 @@ impl Row {
 
     /// Adds columns up to that before sentence `end`.
     fn extend(&mut self, model: &Model, sides: &[Vec<Sentence>; 2], end: usize) {
-        for sentence in sides[1].get(self.first + self.ends.len()..end).unwrap_or_default() {
+        for sentence in sides[1].get(self.first + self.columns.len()..end).unwrap_or_default() {
             for (place, &token) in sentence.tokens.iter().enumerate() {
                 let (mut forward, mut places) = (0.0, 0.0);
                 let mut next = self.heads[token as usize];
@@ -384,58 +408,69 @@ impl Row {
                 self.hits[0].push(Hit { place: place as u16, other, evidence: sum[0] });
                 *sum = [0.0; 2];
             }
-            let start = self.ends.last().copied().unwrap_or_default();
-            let hits = [0, 1].map(|side| &self.hits[side][start[side] as usize..]);
-            self.most.push(model.most_of(hits, [self.backward.len(), sentence.tokens.len()]));
-            self.ends.push([self.hits[0].len() as u32, self.hits[1].len() as u32]);
+            let before = self.columns.last().copied().unwrap_or_default();
+            let hits = [0, 1].map(|side| &self.hits[side][before.ends[side] as usize..]);
+            let most = before.most + model.most_of(hits, [self.backward.len(), sentence.tokens.len()]);
+            self.columns.push(Column { ends: self.hits.each_ref().map(|hits| hits.len() as u32), most });
         }
+    }
+
+    /// The row up to that before sentence `end` of side 1.
+    fn until(&self, end: usize) -> Column {
+        let before = end.saturating_sub(self.first).min(self.columns.len()).checked_sub(1);
+        before.map_or(Column::default(), |at| self.columns[at])
+    }
+
+    /// The hits of the cell of sentence `j` of side 1, on one side.
+    fn hits(&self, j: usize, side: usize) -> &[Hit] {
+        let [start, end] = [j, j + 1].map(|end| self.until(end).ends[side] as usize);
+        &self.hits[side][start..end]
     }
 }
 
 /// The rows of the last sentences of side 0.
 pub struct Rows {
-    rows: [Row; LARGEST],
-    /// How many sentences there have been.
-    count: usize,
+    /// Each in the place of its number.
+    held: [Row; LARGEST],
+    /// What a bead says of each token of a sentence, while it is scored; zeros at other times.
+    sums: Vec<f32>,
 }
 
 impl Rows {
     /// No rows yet, for the vocabulary of a model.
     pub fn new(model: &Model) -> Self {
-        let row = || Row { heads: vec![u32::MAX; model.rarity[0].len()], ..Row::default() };
-        Self { rows: std::array::from_fn(|_| row()), count: 0 }
+        let row = || Row {
+            sentence: NOBODY,
+            first: 0,
+            columns: Vec::new(),
+            hits: [Vec::new(), Vec::new()],
+            heads: vec![u32::MAX; model.rarity[0].len()],
+            links: Vec::new(),
+            backward: Vec::new(),
+        };
+        Self { held: std::array::from_fn(|_| row()), sums: vec![0.0; MOST_TOKENS] }
     }
 
     /// Forgets all rows.
     pub fn clear(&mut self) {
-        self.count = 0;
+        self.held.iter_mut().for_each(|row| row.sentence = NOBODY);
     }
 
     /// Adds the row of the next sentence, from a column on, in place of the oldest.
     pub fn push(&mut self, model: &Model, sides: &[Vec<Sentence>; 2], sentence: usize, first: usize) {
-        self.rows[self.count % LARGEST].renew(model, sides, sentence, first);
-        self.count += 1;
+        self.held[sentence % LARGEST].renew(model, sides, sentence, first);
     }
 
     /// Adds columns to all rows, up to that before sentence `end` of side 1.
     pub fn extend(&mut self, model: &Model, sides: &[Vec<Sentence>; 2], end: usize) {
-        let count = self.count.min(LARGEST);
-        self.rows[..count].iter_mut().for_each(|row| row.extend(model, sides, end));
+        let rows = self.held.iter_mut().filter(|row| row.sentence != NOBODY);
+        rows.for_each(|row| row.extend(model, sides, end));
     }
+}
 
-    /// The most that the hits of a cell can say.
-    fn most(&self, i: usize, j: usize) -> f32 {
-        let row = self.rows.iter().find(|row| row.sentence == i);
-        row.and_then(|row| row.most.get(j.checked_sub(row.first)?)).copied().unwrap_or(0.0)
-    }
-
-    /// The hits of a cell, on one side.
-    fn hits(&self, i: usize, j: usize, side: usize) -> &[Hit] {
-        let Some(row) = self.rows.iter().find(|row| row.sentence == i) else { return &[] };
-        let Some(column) = j.checked_sub(row.first).filter(|&column| column < row.ends.len()) else { return &[] };
-        let start = if column == 0 { 0 } else { row.ends[column - 1][side] as usize };
-        &row.hits[side][start..row.ends[column][side] as usize]
-    }
+/// The row of a sentence of side 0, if it is held.
+fn row(held: &[Row; LARGEST], sentence: usize) -> Option<&Row> {
+    Some(&held[sentence % LARGEST]).filter(|row| row.sentence == sentence)
 }
 
 /// How much likelier tokens translate each other at a distance between their places in the bead, than at any: for each 32nd
@@ -444,57 +479,4 @@ impl Rows {
 fn nearness(ordered: f32, decay: f32) -> [f32; 33] {
     let mean = 2.0 * (decay - 1.0 + (-decay).exp()) / (decay * decay);
     std::array::from_fn(|at| 1.0 - ordered + ordered * (-decay * at as f32 / 32.0).exp() / mean)
-}
-
-/// The hits of a cell, and the tokens of the bead before it, on the side that is explained and on the other.
-#[derive(Clone, Copy)]
-struct List<'a> {
-    hits: &'a [Hit],
-    before: [f32; 2],
-}
-
-/// The hits of one sentence's tokens in several cells.
-struct Hits<'a> {
-    lists: [List<'a>; LARGEST],
-    count: usize,
-    /// One through the tokens of the bead, on either side.
-    scale: [f32; 2],
-}
-
-impl<'a> Hits<'a> {
-    fn of(lists: impl Iterator<Item = List<'a>>, scale: [f32; 2]) -> Self {
-        let mut hits = Self { lists: [List { hits: &[], before: [0.0; 2] }; LARGEST], count: 0, scale };
-        for list in lists.filter(|list| !list.hits.is_empty()).take(LARGEST) {
-            hits.lists[hits.count] = list;
-            hits.count += 1;
-        }
-        hits
-    }
-
-    /// Calls for each place once, with the sum over all cells.
-    fn for_each_place(mut self, nearness: &[f32; 33], mut call: impl FnMut(f32)) {
-        let scale = self.scale;
-        let weighed = |list: &List, hit: &Hit| {
-            let here = (list.before[0] + f32::from(hit.place)) * scale[0];
-            let there = (list.before[1] + f32::from(hit.other)) * scale[1];
-            hit.evidence * nearness[((here - there).abs() * 32.0) as usize]
-        };
-        if self.count == 1 {
-            let list = &self.lists[0];
-            return list.hits.iter().for_each(|hit| call(weighed(list, hit)));
-        }
-        let lists = &mut self.lists[..self.count];
-        while let Some(place) = lists.iter().filter_map(|list| list.hits.first()).map(|hit| hit.place).min() {
-            let mut sum = 0.0;
-            for list in &mut *lists {
-                if let Some((first, rest)) = list.hits.split_first()
-                    && first.place == place
-                {
-                    sum += weighed(list, first);
-                    list.hits = rest;
-                }
-            }
-            call(sum);
-        }
-    }
 }

@@ -246,7 +246,7 @@ impl Lattice {
                         continue;
                     }
                     let floor = if scores.is_some() { NEVER } else { cost - before };
-                    *score = model.score(sides, &hits, type_, [problem.a.start + i, problem.b.start + j], floor);
+                    *score = model.score(sides, &mut hits, type_, [problem.a.start + i, problem.b.start + j], floor);
                     let through = before + f64::from(*score);
                     if through > cost {
                         (cost, from) = (through, type_ as u8);

@@ -37,7 +37,7 @@ pub struct Vocabulary {
 const FEW_LETTERS: usize = 3;
 
 /// No more tokens of a sentence than this are looked at.
-const MOST_TOKENS: usize = 400;
+pub const MOST_TOKENS: usize = 400;
 
 /// No more characters of a sentence than this are looked at for tokens.
 const MOST_CHARACTERS: usize = 4000;
