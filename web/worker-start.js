@@ -8,22 +8,34 @@ self.address = (name) => {
   if (name.startsWith("lexicons/") || name === "single.js") new BroadcastChannel("diglot").postMessage(name);
   return new URL(name, home).href;
 };
-const name = new URL(home).search.slice(1) || "worker";
-importScripts(address(`${name}.js`));
 
-self.startFormats = () => {
-  const formats = address("worker-start.js?formats");
-  if (new URL(home).origin === self.location.origin) return new Worker(formats);
-  const script = `self.home = ${JSON.stringify(formats)}; importScripts(home);`;
-  return new Worker(URL.createObjectURL(new Blob([script], { type: "text/javascript" })));
+/** Loads a part of the reader: its script, and its WebAssembly. */
+const load = async (part) => {
+  importScripts(address(`${part}.js`));
+  await wasm_bindgen({ module_or_path: address(`${part}_bg.wasm`) });
 };
 
-// A job may come before WebAssembly is ready for it.
-const early = [];
-self.onmessage = (event) => early.push(event);
+// What is thrown outside of a promise, the page hears of.
+const fail = (error) => queueMicrotask(() => { throw error; });
 
-// What is thrown outside of the promise, the page hears of.
-wasm_bindgen({ module_or_path: address(`${name}_bg.wasm`) }).then(
-  () => early.forEach((event) => queueMicrotask(() => self.onmessage(event))),
-  (error) => queueMicrotask(() => { throw error; }),
-);
+/** What the module for formats answers to a message. */
+const converted = async (message) => {
+  self.convert ??= load("formats").then(() => wasm_bindgen.convert);
+  return (await convert)(message);
+};
+
+/**
+ * Lets the worker that reads ask the module for formats, which comes into the same worker: in Firefox one that a worker starts may never
+ * begin, if a service worker takes over meanwhile.
+ */
+self.askFormats = (message, told, failed) => converted(message).then(told, failed).catch(fail);
+
+const part = new URL(home).search.slice(1) || "worker";
+if (part === "formats") {
+  self.onmessage = ({ data }) => converted(data).then((answer) => postMessage(answer, [answer]), fail);
+} else {
+  // A job may come before WebAssembly is ready for it.
+  const early = [];
+  self.onmessage = (event) => early.push(event);
+  load(part).then(() => early.forEach((event) => queueMicrotask(() => self.onmessage(event))), fail);
+}

@@ -1,8 +1,13 @@
-//! The module for formats beyond plain text, in a worker: opens a source and answers with its text, or writes a document and answers
-//! with the file.
+//! The module for formats beyond plain text: opens a source and answers with its text, or writes a document and answers with the file.
 
 #[cfg(target_arch = "wasm32")]
-fn main() {
+pub use conversion::convert;
+
+/// Nothing begins by itself: `worker-start.js` calls.
+fn main() {}
+
+#[cfg(target_arch = "wasm32")]
+mod conversion {
     use diglot::{
         Refusal,
         browser::{
@@ -12,29 +17,32 @@ fn main() {
         input::{self, Source, Text},
         output::{self, Format},
     };
+    use js_sys::ArrayBuffer;
+    use wasm_bindgen::prelude::*;
 
-    scope::listen(|event| match protocol::decode(&event.data()) {
-        Some(Conversion::Open(name, bytes)) => {
-            let opened: Result<Text, String> = input::open(&Source::new(&name, &bytes), scope::decode)
-                .map_err(|error| Refusal::Input { name: name.clone(), error }.to_string());
-            scope::answer(&opened);
+    /// The answer to a message, which is a [`Conversion`].
+    ///
+    /// # Errors
+    /// The message is none, what it asks for cannot be loaded, or the answer is larger than memory.
+    #[wasm_bindgen]
+    pub fn convert(message: &JsValue) -> Result<ArrayBuffer, JsError> {
+        match protocol::decode(message).ok_or_else(|| JsError::new("this is no message of the reader's"))? {
+            Conversion::Open(name, bytes) => {
+                let opened: Result<Text, String> = input::open(&Source::new(&name, &bytes), scope::decode)
+                    .map_err(|error| Refusal::Input { name: name.clone(), error }.to_string());
+                protocol::encode(&opened)
+            }
+            Conversion::Write(document, format) => {
+                let name = output::file_name(&document, format);
+                protocol::encode(&Written { name, bytes: output::write(&document, format) })
+            }
+            Conversion::Single(document) => {
+                let reader = scope::text("single.js")
+                    .ok_or_else(|| JsError::new("the reader for single files cannot be loaded"))?;
+                let name = output::file_name(&document, Format::Html);
+                protocol::encode(&Written { name, bytes: output::single::page(&document, &reader).into_bytes() })
+            }
         }
-        Some(Conversion::Write(document, format)) => {
-            let name = output::file_name(&document, format);
-            scope::answer(&Written { name, bytes: output::write(&document, format) });
-        }
-        Some(Conversion::Single(document)) => {
-            let Some(reader) = scope::text("single.js") else {
-                wasm_bindgen::throw_str("the reader for single files cannot be loaded");
-            };
-            let name = output::file_name(&document, Format::Html);
-            scope::answer(&Written { name, bytes: output::single::page(&document, &reader).into_bytes() });
-        }
-        None => {}
-    });
-}
-
-#[cfg(not(target_arch = "wasm32"))]
-fn main() {
-    eprintln!("the module for formats runs in a browser: build it with `cargo xtask build`");
+        .ok_or_else(|| JsError::new("the answer is larger than memory"))
+    }
 }

@@ -1,4 +1,4 @@
-//! The worker: takes a job, reads, answers. What is not plain text, the module for formats opens first, in a worker of its own.
+//! The worker: takes a job, reads, answers. What is not plain text, the module for formats opens first.
 
 #[cfg(target_arch = "wasm32")]
 fn main() {
@@ -18,7 +18,7 @@ fn main() {
 
 #[cfg(target_arch = "wasm32")]
 mod reading {
-    use std::{cell::RefCell, sync::Arc};
+    use std::sync::Arc;
 
     use diglot::{
         Host, Refusal,
@@ -31,14 +31,15 @@ mod reading {
         document::Document,
         input::{self, Format, InputError, Source, Text},
     };
-    use wasm_bindgen::{JsCast, closure::Closure};
-    use web_sys::{Event, MessageEvent, Worker};
+    use wasm_bindgen::{JsValue, closure::Closure};
 
     /// What the core asks of us.
     const HOST: Host = Host { decode: scope::decode, lexicon };
 
     /// The names of the lexicons that had been made when this was built.
     const LEXICONS: &[&str] = &include!(concat!(env!("OUT_DIR"), "/lexicon_names.rs"));
+
+    const TOO_LARGE: &str = "the file is too large for this device: split it, a chapter a file";
 
     /// Opens the sources of a job that are not opened yet, then understands them.
     pub fn go_on(job: Job, mut texts: Vec<Text>) {
@@ -74,11 +75,6 @@ mod reading {
         scope::answer(&Reply::Refused(why.to_owned()));
     }
 
-    thread_local! {
-        /// The worker that opens a format for us.
-        static ASKED: RefCell<Option<Worker>> = const { RefCell::new(None) };
-    }
-
     /// Lets the module for formats open the next source, and goes on with it.
     fn ask(format: Format, job: Job, mut texts: Vec<Text>) {
         let absent = format!(
@@ -86,30 +82,18 @@ mod reading {
         );
         let source = job.sources.get(texts.len()).cloned();
         let source = source.and_then(|(name, bytes)| protocol::encode(&Conversion::Open(name, bytes)));
-        let (Ok(worker), Some(source)) = (scope::start_formats(), source) else {
-            return refuse(&absent);
-        };
-        let opened = Closure::once_into_js(move |event: MessageEvent| {
-            ASKED.take().inspect(Worker::terminate);
-            match protocol::decode::<Result<Text, String>>(&event.data()) {
+        let Some(source) = source else { return refuse(TOO_LARGE) };
+        let told =
+            Closure::once_into_js(move |answer: JsValue| match protocol::decode::<Result<Text, String>>(&answer) {
                 Some(Ok(text)) => {
                     texts.push(text);
                     go_on(job, texts);
                 }
                 Some(Err(why)) => refuse(&why),
-                None => refuse("the file is too large for this device: split it, a chapter a file"),
-            }
-        });
-        let failed = Closure::once_into_js(move |event: Event| {
-            // It is ours to tell; unheard, it would be told to the page as well.
-            event.prevent_default();
-            refuse(&absent);
-        });
-        worker.set_onmessage(Some(opened.unchecked_ref()));
-        worker.set_onerror(Some(failed.unchecked_ref()));
-        // A worker that cannot take it tells so by the error that we listen to.
-        let _ = worker.post_message_with_transfer(&source, &js_sys::Array::of1(&source));
-        ASKED.set(Some(worker));
+                None => refuse(TOO_LARGE),
+            });
+        let failed = Closure::once_into_js(move |_: JsValue| refuse(&absent));
+        scope::ask_formats(&source, &told, &failed);
     }
 
     /// The lexicon of a name, from where the page is served.

@@ -1,8 +1,9 @@
 //! What runs in a worker: hearing of work, and answering.
 
+use js_sys::ArrayBuffer;
 use serde::Serialize;
 use wasm_bindgen::{JsCast, closure::Closure, prelude::*};
-use web_sys::{DedicatedWorkerGlobalScope, MessageEvent, TextDecoder, TextDecoderOptions, Worker, XmlHttpRequest};
+use web_sys::{DedicatedWorkerGlobalScope, MessageEvent, TextDecoder, TextDecoderOptions, XmlHttpRequest};
 
 use super::protocol;
 
@@ -12,12 +13,9 @@ extern "C" {
     /// The address of a file that is served beside the worker's.
     pub fn address(name: &str) -> String;
 
-    /// Starts a worker with the module for formats.
-    ///
-    /// # Errors
-    /// Whatever the browser throws when it gives no worker.
-    #[wasm_bindgen(js_name = startFormats, catch)]
-    pub fn start_formats() -> Result<Worker, JsValue>;
+    /// Asks the module for formats; one of two functions is called, with its answer or with what went wrong.
+    #[wasm_bindgen(js_name = askFormats)]
+    pub fn ask_formats(message: &ArrayBuffer, told: &JsValue, failed: &JsValue);
 }
 
 /// The worker that this runs in.

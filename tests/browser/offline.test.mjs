@@ -7,7 +7,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, beforeEach, describe, test } from "node:test";
 import puppeteer from "puppeteer-core";
-import { BROWSERS, catching, caught, root, take } from "./harness.mjs";
+import { BROWSERS, catching, caught, root, take, understood } from "./harness.mjs";
 import { serve } from "./serve.mjs";
 
 const dist = join(root, "dist");
@@ -15,6 +15,8 @@ const dist = join(root, "dist");
 const BOAT = ["The boat is old.", "Le bateau est vieux.", "Nobody uses it now.", "Personne ne l’utilise plus."];
 
 const SAMPLE = "samples/harbour.en-zh.txt";
+
+const BOOK = join(root, "tests/formats/ferry.epub");
 
 /** The folder of the build within the folder that is served. */
 const buildOf = (folder) => readFileSync(join(folder, "service-worker.js"), "utf8").match(/const BUILD = "(\w+)\/"/)[1];
@@ -80,10 +82,11 @@ for (const [name, launch] of Object.entries(BROWSERS)) {
       }
     }
 
-    /** Opens a book, by the module for formats. */
+    /** Opens a book, by the module for formats; what was open before may still be there when it is chosen. */
     async function openBook() {
-      await (await page.waitForSelector("input[type=file]")).uploadFile(join(root, "tests/formats/ferry.epub"));
-      await reading();
+      await (await page.waitForSelector("input[type=file]")).uploadFile(BOOK);
+      const { length } = understood(BOOK).document.blocks;
+      await page.waitForFunction((length) => document.querySelectorAll("[data-block]").length === length, { timeout: 30_000 }, length);
     }
 
     const cells = () => page.$$eval(".cell", (cells) => cells.map((cell) => cell.textContent));
