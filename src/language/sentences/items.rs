@@ -17,9 +17,20 @@ impl Item {
     }
 }
 
-/// Whether it is the number or the letter of an item, in Markdown's emphasis perhaps.
+/// Whether it is what a text is numbered by, in Markdown's emphasis perhaps: the number or the letter of an item, two of them
+/// (*12 IV*), or a number behind the name of a part (*Chapter 12*).
 pub fn is_label(text: &str) -> bool {
-    value(text.trim_start_matches(['*', '_'])).is_some()
+    let (first, second) = text.split_once(' ').unwrap_or((text, ""));
+    let [first, second] = [first, second].map(|word| word.trim_matches(['*', '_']));
+    let counts = !second.is_empty() && second.bytes().all(|byte| byte.is_ascii_digit()) && second.len() <= 3;
+    let is_item = value(first).is_some();
+    let is_name = || first.len() > 2 && first.starts_with(char::is_uppercase) && first.chars().all(char::is_alphabetic);
+    if second.is_empty() { is_item } else { is_roman(second) && is_item || (is_roman(second) || counts) && is_name() }
+}
+
+/// Whether it is a Roman numeral, as in *Ludwig XIV*.
+pub fn is_roman(word: &str) -> bool {
+    !word.is_empty() && word.bytes().all(|byte| matches!(byte, b'I' | b'V' | b'X' | b'L' | b'C'))
 }
 
 fn value(label: &str) -> Option<(u32, bool)> {
@@ -76,6 +87,7 @@ mod tests {
         assert!(item.follows(&starting(text).expect("an item")));
         assert_eq!(starting("1990. The year"), None);
         assert!(starting("A boat").is_none());
-        assert!(is_label("**12"));
+        assert!(["**12", "*1* IV", "Kapitel 12", "Act II"].into_iter().all(is_label));
+        assert!(["He was 12", "In 1990", "Boat", "12 34"].into_iter().all(|text| !is_label(text)));
     }
 }

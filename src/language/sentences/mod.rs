@@ -414,6 +414,7 @@ mod tests {
             "Mr. Hale came at 8 p.m. on Saturday. |He had paid 3.50 to Dr. A. B. Moss. |It was No. 5 on the list.",
         );
         check("en", "She moved to the U.S. in May. |He lives in the U.K. |The rest stayed, e.g. in Rome.");
+        check("en", "Article 5. The boats are counted. |It fell from 2. 3% to 1% in 1990. |4% of them sank.");
         check("de", "Am 3. Oktober kam er an. |Es war z. B. kalt. |Sie wohnte in der Nr. 7.");
         check("ru", "Он жил в г. Пскове. |Это было в 1900 г. |Он уехал потом.");
         check("ar", "وصل القارب. |أين كان البحارة؟ |لا أحد يعرف.");

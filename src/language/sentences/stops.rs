@@ -3,7 +3,7 @@
 use super::{
     Scan, Tail,
     abbreviations::{self, Abbreviation},
-    behind_first_word, first_word,
+    behind_first_word, first_word, items,
     marks::{first, is_closer, is_wide, last},
 };
 use crate::language::fold;
@@ -29,7 +29,7 @@ impl<'a> Scan<'a> {
         }
         let opens = self.begins_as_sentence(after);
         if word.bytes().all(|byte| byte.is_ascii_digit()) {
-            return self.ends_number(start, at, word, opens);
+            return self.ends_number(start, at, word, opens) && !(word.len() <= 2 && begins_with_percentage(after));
         }
         // *20 °C* is a unit, and *you and I* no initial.
         let unit = word.contains('°') && !word.ends_with('°');
@@ -40,7 +40,7 @@ impl<'a> Scan<'a> {
         if next.is_numeric() && self.language == "de" && word.ends_with("str") {
             return false;
         }
-        if abbreviations::writes_ordinals(self.language) && is_roman(word) && !opens {
+        if abbreviations::writes_ordinals(self.language) && word.len() > 1 && items::is_roman(word) && !opens {
             return false;
         }
         let lower = fold::lowered(word);
@@ -135,7 +135,8 @@ const LONGEST_WORD: usize = 24;
 /// A shorter word can be an abbreviation, whatever it ends with.
 const SHORTEST_WHOLE: usize = 4;
 
-/// Whether a word is a Roman numeral, as in *Ludwig XIV.*
-fn is_roman(word: &str) -> bool {
-    word.len() > 1 && word.bytes().all(|byte| matches!(byte, b'I' | b'V' | b'X' | b'L' | b'C'))
+/// Whether a percentage comes first: behind a short number, it is what a machine has parted from it, as in *2. 3%*.
+fn begins_with_percentage(text: &str) -> bool {
+    let rest = text.trim_start_matches(|c: char| c.is_ascii_digit());
+    rest.len() < text.len() && rest.trim_start().starts_with('%')
 }
