@@ -5,7 +5,7 @@ use std::{fs, path::Path};
 
 use diglot::{
     Host, Options, Refusal,
-    document::{Document, Layout},
+    document::{Document, Kind, Layout},
     input::Source,
 };
 
@@ -66,6 +66,14 @@ fn what_only_quotes_another_language_is_refused() {
     let quoting = "The fishermen of the coast have their own word for the wind that comes before a storm.\n\nThey say 黒風 when it comes from the hills.\n\nNobody knows how old the word is, and nobody has written it down before the war.\n\nToday only a few of them are left, and they speak of other things.";
     let refusal = read("", quoting, &Options::default()).expect_err("one language").to_string();
     assert!(refusal.starts_with("All of this text seems to be English"), "{refusal}");
+}
+
+#[test]
+fn what_nobody_has_translated_yet_is_text() {
+    let text = "The ferry left the island at seven, and there were twelve people on board.\n\n渡船七点离开小岛，船上有十二个人。\n\nOver the northern hills the clouds were dark.\n\n北边的山上乌云密布。\n\nThe captain drank her coffee and looked at the sky.\n\nThen she turned the boat round.\n\nShare this story\n\nMore from the island";
+    let document = read("", text, &Options::default()).expect("a bitext");
+    let alone = document.blocks.iter().filter(|block| block.sides[1].is_none()).map(|block| block.kind);
+    assert_eq!(alone.collect::<Vec<_>>(), [Kind::Paragraph, Kind::Paragraph, Kind::Boilerplate, Kind::Boilerplate]);
 }
 
 #[test]

@@ -114,7 +114,7 @@ pub struct Passage {
     pub language: Option<Language>,
     /// How many blank lines stand before it; in markup, 1 between blocks and 0 within one.
     pub gap: u32,
-    /// By how many columns it is indented.
+    /// By how many columns it is indented; in markup, a number for how it is set.
     pub indent: u32,
     /// Whether the format says that it goes on with the paragraph of the passage before it.
     pub continues: bool,

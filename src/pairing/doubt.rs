@@ -3,7 +3,8 @@
 use super::{matching::Judge, units::Unit};
 use crate::{alignment::Lexicon, document::Language};
 
-/// The words of true pairs speak for them by more than this on the average, where a lexicon, numbers or names let them.
+/// The words of true pairs speak for them by more than this on the average, where a lexicon, numbers or names let them, and by more
+/// where the pairs are only part of either language.
 const SPEAKING: f64 = 0.5;
 
 /// Where words say little, the lengths of true pairs go together: the least correlation of their logarithms.
@@ -27,7 +28,7 @@ pub fn is_bitext(units: &[Unit], languages: &[Language; 2], lexicon: Option<&Lex
     let lengths: Vec<[f64; 2]> =
         pairs.iter().map(|&pair| [0, 1].map(|side| (judge.length(&[pair], side) + 1.0).ln())).collect();
     let paired = [0, 1].map(|side| judge.length(&pairs, side) / judge.length(&all, side).max(1.0));
-    words >= SPEAKING
+    words * paired[0].max(paired[1]) >= SPEAKING
         || (pairs.len() < SEVERAL || correlation(&lengths) >= TOGETHER) && paired[0].min(paired[1]) >= PAIRED
 }
 

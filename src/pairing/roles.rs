@@ -77,6 +77,8 @@ struct Body {
     first_paragraph: usize,
     /// The middle width of the units that have both sides.
     median: usize,
+    /// Where what goes on behind the last pair without a translation ends.
+    end: usize,
     /// In how many places each text without a counterpart stands.
     alone: PerText<usize>,
     /// Whether its sentences end with marks: in subtitles and lists of words they do not.
@@ -95,13 +97,30 @@ impl Body {
         let long = || units.iter().filter(|unit| width(unit) > WIDEST_TERM);
         let punctuated = long().filter(|unit| ends_sentence(unit)).count() * 2 >= long().count();
         let alone = shape::counts(units.iter().filter(|unit| !is_pair(unit)).flat_map(texts));
-        Self { pairs, first_paragraph, median, alone, punctuated }
+        let end = pairs.map_or(0, |(_, last)| untranslated(units, last + 1));
+        Self { pairs, first_paragraph, median, end, alone, punctuated }
     }
 
-    /// Whether a unit stands before the first pair or after the last.
+    /// Whether a unit stands before the first pair or after all that belongs to the text.
     fn is_outside(&self, at: usize) -> bool {
-        self.pairs.is_none_or(|(first, last)| !(first..=last).contains(&at))
+        self.pairs.is_none_or(|(first, _)| !(first..self.end).contains(&at))
     }
+}
+
+/// Where the text ends that goes on from here in the language that comes first: with sentences, between which there may be headings
+/// and what is known beforehand.
+fn untranslated(units: &[Unit], from: usize) -> usize {
+    let mut end = from;
+    for (at, unit) in units.iter().enumerate().skip(from) {
+        let goes_on =
+            unit.side() == Some(0) && texts(unit).all(|text| shape::ends_sentence(text) || text.ends_with(','));
+        if goes_on && !texts(unit).any(|text| is_notice(text) || is_footnote(text)) {
+            end = at + 1;
+        } else if unit.side() == Some(1) && unit.kind.is_none() || at > end + 1 {
+            break;
+        }
+    }
+    end
 }
 
 /// What stands in for a title where there is none by form: the first heading before the text, else the line that stands

@@ -40,7 +40,9 @@ fn blocks(html: &str, mut page: Page) -> Vec<Passage> {
                 let language =
                     tag.attributes.get(b"lang".as_slice()).or_else(|| tag.attributes.get(b"xml:lang".as_slice()));
                 let language = language.map(|tag| Language::new(&String::from_utf8_lossy(tag)));
-                page.open(name, language, tag.self_closing);
+                let styled = [b"class".as_slice(), b"style"].into_iter().filter_map(|name| tag.attributes.get(name));
+                let style = styled.flat_map(|value| value.iter()).fold(page.style(&name), mixed);
+                page.open(Element { name, language, style, cells: 0 }, tag.self_closing);
             }
             Token::EndTag(tag) => page.close(&String::from_utf8_lossy(&tag.name)),
             Token::String(text) => page.text(&String::from_utf8_lossy(&text)),
@@ -55,6 +57,15 @@ fn blocks(html: &str, mut page: Page) -> Vec<Passage> {
 struct Element {
     name: String,
     language: Option<Language>,
+    /// A number for how its text is set: its classes and those of the elements around it, and its column in a table.
+    style: u32,
+    /// The cells of this row that have begun.
+    cells: u8,
+}
+
+/// A number that depends on another and on a byte (FNV-1a).
+fn mixed(number: u32, byte: &u8) -> u32 {
+    (number ^ u32::from(*byte)).wrapping_mul(0x0100_0193)
 }
 
 #[derive(Default)]
@@ -76,16 +87,31 @@ struct Page {
 const DEEPEST: usize = 256;
 
 impl Page {
-    fn open(&mut self, name: String, language: Option<Language>, closed: bool) {
-        match name.as_str() {
+    fn open(&mut self, mut element: Element, closed: bool) {
+        let name = element.name.as_str();
+        match name {
             "br" => self.end_block(0),
             "td" | "th" if !self.block.is_empty() => self.block.push('\t'),
-            _ if is_block(&name) => self.end_block(1),
+            "tr" => self.end_block(2),
+            _ if is_block(name) => self.end_block(1),
             _ => {}
         }
-        if !closed && !is_void(&name) && self.elements.len() < DEEPEST {
-            let language = language.filter(|_| !matches!(name.as_str(), "html" | "body"));
-            self.elements.push(Element { name, language });
+        if !closed && !is_void(name) && self.elements.len() < DEEPEST {
+            element.language = element.language.filter(|_| !matches!(name, "html" | "body"));
+            self.elements.push(element);
+        }
+    }
+
+    /// The style of the elements that we are in; of a cell that begins, with its place in its row.
+    fn style(&mut self, name: &str) -> u32 {
+        let style = self.elements.last().map_or(0, |element| element.style);
+        let is_row = |element: &&mut Element| element.name == "tr";
+        match self.elements.iter_mut().rfind(is_row).filter(|_| matches!(name, "td" | "th")) {
+            Some(row) => {
+                row.cells = row.cells.saturating_add(1);
+                mixed(style, &row.cells)
+            }
+            None => style,
         }
     }
 
@@ -123,7 +149,8 @@ impl Page {
         if !text.is_empty() {
             let language = self.elements.iter().rev().find_map(|element| element.language.clone());
             let (text, kind) = (text.to_owned(), self.kind());
-            self.passages.push(Passage { text, kind, language, gap: self.gap, ..Passage::default() });
+            let indent = self.elements.last().map_or(0, |element| element.style);
+            self.passages.push(Passage { text, kind, language, gap: self.gap, indent, ..Passage::default() });
             self.gap = 0;
         }
         self.gap = self.gap.max(gap);
