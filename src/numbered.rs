@@ -68,6 +68,15 @@ impl<T: Default> PerText<T> {
     }
 }
 
+/// What is kept of one of a few things, which are no more than it is quick to go through; at first, the default.
+pub fn of_few<K: PartialEq, T: Default>(few: &mut Vec<(K, T)>, key: K) -> &mut T {
+    let at = few.iter().position(|(known, _)| *known == key).unwrap_or_else(|| {
+        few.push((key, T::default()));
+        few.len() - 1
+    });
+    &mut few[at].1
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

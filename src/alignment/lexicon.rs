@@ -11,6 +11,7 @@ use super::{
 use crate::{
     document::Language,
     language::{script::Script, words},
+    numbered::of_few,
     order,
 };
 
@@ -148,25 +149,16 @@ impl Lexicon {
                 let mut tokens = vocabulary.sentence(&gloss, primary, None).tokens;
                 order::sort_distinct(&mut tokens);
                 for token in tokens {
-                    *share_of(&mut shares, token) += 1.0 / glosses.len() as f32;
+                    *of_few(&mut shares, token) += 1.0 / glosses.len() as f32;
                 }
             }
             for (token, share) in shares {
-                let known = share_of(&mut largest, token);
+                let known: &mut f32 = of_few(&mut largest, token);
                 *known = known.max(share);
             }
         }
         largest
     }
-}
-
-/// The share of a token among the few that a word has.
-fn share_of(shares: &mut Vec<(u32, f32)>, token: u32) -> &mut f32 {
-    let at = shares.iter().position(|(known, _)| *known == token).unwrap_or_else(|| {
-        shares.push((token, 0.0));
-        shares.len() - 1
-    });
-    &mut shares[at].1
 }
 
 /// The token of a word of the text: its stem, or the whole where it has no letters of an alphabet.

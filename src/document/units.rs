@@ -73,10 +73,9 @@ impl Unit {
 }
 
 /// The units of a document, in its order.
-pub fn units(document: &Document) -> Vec<Unit> {
+pub fn units(document: &Document) -> impl Iterator<Item = Unit> {
     let usual = document.languages.each_ref().map(space);
-    let mut units = Vec::new();
-    for (number, block) in document.blocks.iter().enumerate() {
+    document.blocks.iter().enumerate().flat_map(move |(number, block)| {
         let unit = |runs: [Option<Run>; 2], last: bool, confidence: Option<Confidence>| {
             let mut unit = Unit {
                 texts: [String::new(), String::new()],
@@ -93,16 +92,13 @@ pub fn units(document: &Document) -> Vec<Unit> {
             }
             unit
         };
-        if block.links.is_empty() {
-            let whole =
-                |side: &Option<Side>| side.as_ref().map(|side| Run { start: 0, end: side.sentences.len() as u32 });
-            units.push(unit(block.sides.each_ref().map(whole), true, None));
-        }
-        for (at, link) in block.links.iter().enumerate() {
-            units.push(unit(link.sides.map(Some), at + 1 == block.links.len(), Some(link.confidence)));
-        }
-    }
-    units
+        let whole = |side: &Option<Side>| side.as_ref().map(|side| Run { start: 0, end: side.sentences.len() as u32 });
+        let alone = block.links.is_empty().then(|| unit(block.sides.each_ref().map(whole), true, None));
+        let links = block.links.iter().enumerate();
+        let linked =
+            links.map(|(at, link)| unit(link.sides.map(Some), at + 1 == block.links.len(), Some(link.confidence)));
+        alone.into_iter().chain(linked).collect::<Vec<_>>()
+    })
 }
 
 /// The text of some sentences of a side, and how it stands there if that is not as usual.
@@ -220,7 +216,7 @@ mod tests {
     #[test]
     fn a_document_comes_back() {
         let document = article();
-        let units = units(&document);
+        let units: Vec<Unit> = units(&document).collect();
         let again: Option<Vec<Unit>> = units
             .iter()
             .map(|unit| Unit::from_fields(unit.texts.clone(), unit.fields().each_ref().map(String::as_str)))
@@ -231,13 +227,13 @@ mod tests {
 
     #[test]
     fn what_is_usual_is_not_told() {
-        let spacings: Vec<bool> = units(&article()).iter().map(|unit| !unit.fields()[4].is_empty()).collect();
+        let spacings: Vec<bool> = units(&article()).map(|unit| !unit.fields()[4].is_empty()).collect();
         assert_eq!(spacings, [false, true, false, true, false]);
     }
 
     #[test]
     fn a_changed_text_is_one_sentence() {
-        let mut units = units(&article());
+        let mut units: Vec<Unit> = units(&article()).collect();
         units[1].texts[0] = "It pours.".into();
         let document = document_of(article().languages, Vec::new(), &units);
         let side = document.blocks[1].sides[0].as_ref().expect("a side");

@@ -59,8 +59,8 @@ fn of_script(text: &str, script: Script) -> &'static str {
         Script::Arabic if text.contains(['ٹ', 'ڑ', 'ے', 'ں']) => "ur",
         Script::Arabic if text.contains(['پ', 'چ', 'ژ', 'گ']) && text.contains('ی') => "fa",
         Script::Arabic => "ar",
-        Script::Latin => by_words(text, |language| !CYRILLIC.contains(&language)).unwrap_or(""),
-        Script::Cyrillic => by_words(text, |language| CYRILLIC.contains(&language)).unwrap_or("ru"),
+        Script::Latin => by_words(text, LEAST_HITS, |language| !CYRILLIC.contains(&language)).unwrap_or(""),
+        Script::Cyrillic => by_words(text, 0.0, |language| CYRILLIC.contains(&language)).unwrap_or("ru"),
     }
 }
 
@@ -74,18 +74,19 @@ const CYRILLIC: &[&str] = &["ru", "uk", "bg", "sr", "be"];
 /// How much of a text is looked at: enough for certainty.
 const SAMPLE: usize = 20_000;
 
-/// The language whose function words are the most, where there are any. A word that several languages have says less.
-fn by_words(text: &str, among: impl Fn(&str) -> bool) -> Option<&'static str> {
-    let known: Vec<(&str, Vec<&str>)> = words::languages()
+/// The language whose function words and letters are the most, where there are any, and where at least some share of the words of a
+/// longer text are function words of it. A word that several languages have says less.
+fn by_words(text: &str, least: f64, among: impl Fn(&str) -> bool) -> Option<&'static str> {
+    let known: Vec<(&str, words::Index)> = words::languages()
         .filter(|language| among(language))
-        .map(|language| (language, words::of(language).collect()))
+        .map(|language| (language, words::index(language)))
         .collect();
     let mut votes = vec![0.0; known.len()];
     let mut hits = vec![0.0; known.len()];
     let mut words = 0.0;
-    for word in words_of(text).take(SAMPLE) {
+    for word in whole_words(text).take(SAMPLE) {
         words += 1.0;
-        let having: Vec<usize> = (0..known.len()).filter(|&at| known[at].1.contains(&word.as_str())).collect();
+        let having: Vec<usize> = (0..known.len()).filter(|&at| known[at].1.class(&word).is_some()).collect();
         for &at in &having {
             votes[at] += 1.0 / having.len() as f64;
             hits[at] += 1.0;
@@ -97,7 +98,7 @@ fn by_words(text: &str, among: impl Fn(&str) -> bool) -> Option<&'static str> {
         }
     }
     let best = (0..known.len()).max_by(|&a, &b| votes[a].total_cmp(&votes[b]).then(b.cmp(&a)))?;
-    let enough = words < FEW || hits[best] >= LEAST_HITS * words;
+    let enough = words < FEW || hits[best] >= least * words;
     (votes[best] > 0.0 && enough).then_some(known[best].0)
 }
 
@@ -106,6 +107,12 @@ const FEW: f64 = 20.0;
 
 /// The least share of the words of a longer text that are function words of its language.
 const LEAST_HITS: f64 = 0.1;
+
+/// The words of a text, in lower case. What a hyphen or an apostrophe joins are parts of one, which is no function word.
+fn whole_words(text: &str) -> impl Iterator<Item = String> {
+    let within = |c: char| c.is_alphabetic() || matches!(c, '-' | '\'' | '’' | '′');
+    text.split(move |c: char| !within(c)).filter(|word| word.contains(char::is_alphabetic)).map(fold::lowered)
+}
 
 /// The words of a text, in lower case.
 fn words_of(text: &str) -> impl Iterator<Item = String> {
@@ -202,7 +209,7 @@ fn letters_of(primary: &str) -> &'static str {
         "vi" => "ăâđêôơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ",
         "is" => "ðþæöáíó",
         "uk" => "іїєґ",
-        "be" => "ўі",
+        "be" => "ўіыэё",
         "sr" => "јљњћђџ",
         "ru" => "ыэё",
         _ => "",
@@ -222,12 +229,14 @@ mod tests {
             ("Los barcos estaban en la arena antes de que llegara la tormenta.", "es"),
             ("Những con thuyền đã được kéo lên bãi cát trước khi bão đến.", "vi"),
             ("Лодки вытащили на песок ещё до того, как пришла буря.", "ru"),
+            ("Лодкі выцягнулі на пясок яшчэ да таго, як прыйшла бура.", "be"),
             ("Човни витягли на пісок ще до того, як прийшла буря.", "uk"),
             ("暴风雨来临之前，人们把船拖上了沙滩。", "zh-Hans"),
             ("暴風雨來臨之前，人們把船拖上了沙灘。", "zh-Hant"),
             ("嵐が来る前に、舟は砂浜へ引き上げられた。", "ja"),
             ("폭풍이 오기 전에 배를 모래밭으로 끌어 올렸다.", "ko"),
             ("سُحبت القوارب إلى الرمل قبل أن تأتي العاصفة.", "ar"),
+            ("Ka-lum tö wen-shi-la, ül-mâ-to’k se hü-lan; wash tol-lé ka ne’m, a-sü kwen-g’shil o-me tü-lön-na. ".repeat(3).as_str(), "und"),
             ("12 + 30", "und"),
         ] {
             assert_eq!(identify(text).as_str(), tag, "{text}");

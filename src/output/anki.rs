@@ -14,7 +14,7 @@ pub fn write(document: &Document) -> String {
         let aside = matches!(unit.kind, Kind::Boilerplate | Kind::Meta | Kind::Code);
         !aside && unit.texts.iter().all(|text| !text.is_empty())
     };
-    for unit in units::units(document).iter().filter(|unit| learnable(unit)) {
+    for unit in units::units(document).filter(learnable) {
         let [front, back] = unit.texts.each_ref().map(|text| quoted(text));
         let doubtful = unit.confidence.is_some_and(Confidence::is_doubtful);
         out += &format!("{front}\t{back}\tdiglot{}\n", if doubtful { " doubtful" } else { "" });

@@ -32,6 +32,15 @@ pub use format::Format;
 #[cfg(feature = "output")]
 use crate::document::{self, Document};
 
+/// The document in a format, piece by piece: the rows of a table, else all of it at once.
+#[cfg(feature = "output")]
+pub fn pieces(document: &Document, format: Format) -> Box<dyn Iterator<Item = Vec<u8>> + '_> {
+    match format {
+        Format::Tsv => Box::new(tsv::rows(document).map(String::into_bytes)),
+        _ => Box::new(std::iter::once_with(move || write(document, format))),
+    }
+}
+
 /// The document in a format, as the bytes of a file.
 #[cfg(feature = "output")]
 pub fn write(document: &Document, format: Format) -> Vec<u8> {
@@ -41,7 +50,7 @@ pub fn write(document: &Document, format: Format) -> Vec<u8> {
         Format::Markdown => markdown::write(document),
         Format::Plain => plain::write(document),
         Format::Anki => anki::write(document),
-        Format::Tsv => tsv::write(document),
+        Format::Tsv => tsv::rows(document).collect(),
         Format::Tmx => tmx::write(document),
         Format::Xliff => xliff::write(document),
         Format::Json => document::to_json(document),

@@ -4,19 +4,18 @@
 
 use crate::document::{
     Document,
-    units::{self, FIELDS},
+    units::{self, FIELDS, Unit},
 };
 
-/// The document as a table.
-pub fn write(document: &Document) -> String {
+/// The rows of the document as a table, the first of which names its columns.
+pub fn rows(document: &Document) -> impl Iterator<Item = String> {
     let head = document.languages.iter().map(|language| language.as_str()).chain(FIELDS);
-    let mut out = head.collect::<Vec<_>>().join("\t") + "\n";
-    for unit in units::units(document) {
-        let cells = unit.texts.iter().cloned().chain(unit.fields());
-        out += &cells.map(|cell| escape(&cell)).collect::<Vec<_>>().join("\t");
-        out.push('\n');
-    }
-    out
+    let head = head.collect::<Vec<_>>().join("\t") + "\n";
+    let row = |unit: Unit| {
+        let fields = unit.fields();
+        unit.texts.into_iter().chain(fields).map(|cell| escape(&cell)).collect::<Vec<_>>().join("\t") + "\n"
+    };
+    std::iter::once(head).chain(units::units(document).map(row))
 }
 
 fn escape(text: &str) -> String {

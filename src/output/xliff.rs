@@ -17,7 +17,7 @@ pub fn write(document: &Document) -> String {
          <file original=\"diglot\" source-language=\"{source}\" target-language=\"{target}\" datatype=\"plaintext\"{}>\n<body>\n",
         ours("layouts", &document.layouts.iter().map(word).collect::<Vec<_>>().join(" ")),
     );
-    for (number, unit) in units::units(document).iter().enumerate() {
+    for (number, unit) in units::units(document).enumerate() {
         let fields = FIELDS.iter().zip(unit.fields()).map(|(name, value)| ours(name, &value));
         let [source, target] = unit.texts.each_ref().map(|text| content(text));
         out += &format!("<trans-unit id=\"{number}\" xml:space=\"preserve\"{}>\n", fields.collect::<String>());

@@ -112,7 +112,9 @@ pub fn choices(columns: &[Column]) -> Vec<Choice> {
 pub fn of_languages(columns: &[Column], languages: &[Language; 2]) -> [usize; 2] {
     let column = |language: &Language| {
         let same = |column: &Column| column.language.primary() == language.primary();
-        columns.iter().position(|column| column.language == *language).or_else(|| columns.iter().position(same))
+        let named = |column: &Column| column.language == *language;
+        let text = columns.iter().position(|column| named(column) && !column.repeats());
+        text.or_else(|| columns.iter().position(named)).or_else(|| columns.iter().position(same))
     };
     let other = |known: usize| {
         let others = (0..columns.len()).filter(|&number| number != known);

@@ -8,6 +8,7 @@ use crate::{
         self,
         script::{Script, writing},
     },
+    numbered::of_few,
     order,
 };
 
@@ -25,13 +26,9 @@ const SAMPLE: usize = 100_000;
 /// # Errors
 /// [`PairingError::OneLanguage`] where there is only one.
 pub fn two_of(passages: &[Passage]) -> Result<[Language; 2], PairingError> {
-    let mut found: Vec<(Language, f64, String)> = Vec::new();
+    let mut found: Vec<(Language, (f64, String))> = Vec::new();
     for (language, weight, text) in passages.iter().flat_map(languages_of) {
-        let at = found.iter().position(|(known, ..)| *known == language).unwrap_or_else(|| {
-            found.push((language, 0.0, String::new()));
-            found.len() - 1
-        });
-        let (_, sum, sample) = &mut found[at];
+        let (sum, sample) = of_few(&mut found, language);
         *sum += weight;
         // A passage whose language is named has nothing to be looked at.
         if !text.is_empty() && sample.len() < SAMPLE {
@@ -39,7 +36,8 @@ pub fn two_of(passages: &[Passage]) -> Result<[Language; 2], PairingError> {
             sample.push('\n');
         }
     }
-    let mut found = one_chinese(found);
+    let mut found =
+        one_chinese(found.into_iter().map(|(language, (weight, sample))| (language, weight, sample)).collect());
     order::sort_by(&mut found, |(_, a, _), (_, b, _)| b.total_cmp(a));
     let total: f64 = found.iter().map(|(_, weight, _)| weight).sum();
     let Some(((first, ..), rest)) = found.split_first() else {

@@ -4,6 +4,7 @@ use crate::{
     document::{Kind, Language},
     input::Passage,
     language,
+    numbered::of_few,
 };
 
 use super::shape;
@@ -62,13 +63,11 @@ const CERTAIN: f64 = 8.0;
 fn with_indents(odds: Vec<f64>, indents: &[u32]) -> Vec<f64> {
     let mut counts: Vec<(u32, [f64; 2])> = Vec::new();
     for (odds, indent) in odds.iter().zip(indents).filter(|(odds, _)| odds.abs() > CLEAR) {
-        let at = counts.iter().position(|(known, _)| known == indent).unwrap_or_else(|| {
-            counts.push((*indent, [1.0; 2]));
-            counts.len() - 1
-        });
-        counts[at].1[usize::from(*odds < 0.0)] += 1.0;
+        of_few(&mut counts, *indent)[usize::from(*odds < 0.0)] += 1.0;
     }
-    let told = |indent: u32| counts.iter().find(|(known, _)| *known == indent).map_or(0.0, |(_, [a, b])| (a / b).ln());
+    let told = |indent: u32| {
+        counts.iter().find(|(known, _)| *known == indent).map_or(0.0, |(_, [a, b])| ((a + 1.0) / (b + 1.0)).ln())
+    };
     if counts.len() < 2 {
         return odds;
     }

@@ -5,7 +5,8 @@ mod host;
 
 use std::{
     borrow::Cow,
-    fmt, fs,
+    fmt,
+    fs::{self, File},
     io::{self, BufRead, BufWriter, IsTerminal, Read, Write},
     path::{Path, PathBuf},
     process::ExitCode,
@@ -208,10 +209,17 @@ fn read(arguments: &ReadArguments) -> Result<(), Failure> {
     if document.is_doubtful {
         eprintln!("diglot: these two texts do not seem to be translations of each other");
     }
-    let bytes = output::write(&document, arguments.to());
+    let mut pieces = output::pieces(&document, arguments.to());
+    let mut write = |out: &mut dyn Write| {
+        let mut out = BufWriter::new(out);
+        pieces.try_for_each(|piece| out.write_all(&piece)).and_then(|()| out.flush())
+    };
     match &arguments.output {
-        Some(path) => fs::write(path, bytes).map_err(|error| Failure::Written(path.clone(), error)),
-        None => io::stdout().lock().write_all(&bytes).map_err(Failure::Output),
+        Some(path) => {
+            let written = File::create(path).and_then(|mut file| write(&mut file));
+            written.map_err(|error| Failure::Written(path.clone(), error))
+        }
+        None => write(&mut io::stdout().lock()).map_err(Failure::Output),
     }
 }
 
