@@ -31,6 +31,6 @@ impl Evidence {
         self.rows.clear();
         self.rows.push(&self.model, &self.sides, source, target);
         self.rows.extend(&self.model, &self.sides, target + 1);
-        self.model.words(&self.sides, &mut self.rows, source, target)
+        self.model.words(&mut self.rows, source, target)
     }
 }

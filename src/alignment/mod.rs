@@ -83,8 +83,18 @@ pub fn align_pairs(
         let rounds = if beads < FEW_TO_LEARN { ROUNDS + 1 } else { ROUNDS };
         for round in 1..=rounds {
             model.learn(&sides, &anchors, &lessons);
+            let mut is_settled = true;
             if round < rounds {
-                lessons.iter_mut().for_each(|path| **path = search::again(&model, &sides, path));
+                for path in &mut lessons {
+                    let again = search::again(&model, &sides, path);
+                    is_settled &= again == **path;
+                    **path = again;
+                }
+            }
+            // The same beads would teach the same once more, but for lengths, which are learned bit by bit.
+            if is_settled {
+                (round..rounds).for_each(|_| model.learn_lengths(&sides, &lessons));
+                break;
             }
         }
     }

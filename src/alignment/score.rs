@@ -10,11 +10,12 @@ use super::{
     training,
 };
 
-/// The types of beads, sentences of side 0 and of side 1; the common ones first, 1-1 before all.
+/// The types of beads, sentences of side 0 and of side 1; the common ones first, and of these the ones that stand alone: they cost
+/// little to score, and show what others must better.
 pub const TYPES: [[usize; 2]; 19] = [
-    [1, 1],
     [1, 0],
     [0, 1],
+    [1, 1],
     [1, 2],
     [2, 1],
     [5, 0],
@@ -45,7 +46,12 @@ fn shares(parameters: &Parameters) -> [f32; TYPES.len()] {
         [1, 3] | [3, 1] => parameters.one_three,
         _ => parameters.larger,
     });
-    shares[0] = (1.0 - shares.iter().sum::<f32>()).max(0.1);
+    let others: f32 = shares.iter().sum();
+    for (share, type_) in shares.iter_mut().zip(TYPES) {
+        if type_ == [1, 1] {
+            *share = (1.0 - others).max(0.1);
+        }
+    }
     shares
 }
 
@@ -80,8 +86,7 @@ impl Types {
     }
 
     /// Beads of rare types are only looked at where the path before them is not so much worse than the best of its row.
-    pub fn patience(type_: usize) -> f64 {
-        let [a, b] = TYPES[type_];
+    pub fn patience(a: usize, b: usize) -> f64 {
         if a * b <= 2 { f64::INFINITY } else { 30.0 }
     }
 }
@@ -98,8 +103,8 @@ pub struct Model {
     table: Table,
     /// For each token, how much rarer than certain it is: one through its frequency, on either side.
     rarity: [Vec<f32>; 2],
-    /// For each sentence, the sum of what is known of its tokens.
-    mass: [Vec<f32>; 2],
+    /// What the sentences before each add up to, and at last all of a side.
+    totals: [Vec<Total>; 2],
     types: [f32; TYPES.len()],
     length: Length,
     boundaries: Boundaries,
@@ -115,7 +120,7 @@ impl Model {
             parameters: *parameters,
             table: Table::default(),
             rarity,
-            mass: [Vec::new(), Vec::new()],
+            totals: [Vec::new(), Vec::new()],
             types: shares(parameters).map(f32::ln),
             length: Length::new(sides),
             boundaries: Boundaries::learned(sides, std::iter::empty(), parameters.same_edge, parameters.weak_mark),
@@ -139,16 +144,19 @@ impl Model {
         let total: f32 = counts.iter().sum();
         self.types = counts.map(|count| (count / total).ln());
         self.boundaries = Boundaries::learned(sides, beads(), self.parameters.same_edge, self.parameters.weak_mark);
-        let one_to_one = beads().filter(|bead| bead.a.len() == 1 && bead.b.len() == 1);
+        self.learn_lengths(sides, paths);
+    }
+
+    /// Learns lengths from beads.
+    pub fn learn_lengths(&mut self, sides: &[Vec<Sentence>; 2], paths: &[&mut Vec<Bead>]) {
+        let beads = paths.iter().flat_map(|path| path.iter());
+        let one_to_one = beads.filter(|bead| bead.a.len() == 1 && bead.b.len() == 1);
         self.length =
             self.length.learned(one_to_one.map(|bead| (sides[0][bead.a.start].length, sides[1][bead.b.start].length)));
     }
 
     fn set_table(&mut self, sides: &[Vec<Sentence>; 2], table: Table) {
-        let mass = |sentences: &[Sentence], mass: &[f32]| -> Vec<f32> {
-            sentences.iter().map(|sentence| sentence.tokens.iter().map(|&token| mass[token as usize]).sum()).collect()
-        };
-        self.mass = [mass(&sides[0], &table.forward_mass), mass(&sides[1], &table.backward_mass)];
+        self.totals = [totals(&sides[0], &table.forward_mass), totals(&sides[1], &table.backward_mass)];
         self.table = table;
     }
 
@@ -160,115 +168,151 @@ impl Model {
         rows: &mut Rows,
         type_: usize,
         ends: [usize; 2],
-        floor: f64,
+        floor: f32,
     ) -> f32 {
         let [a, b] = TYPES[type_];
         let prior = self.types[type_];
-        let [left, right] = [&sides[0][ends[0] - a..ends[0]], &sides[1][ends[1] - b..ends[1]]];
-        let wordless = |sentences: &[Sentence]| sentences.iter().filter(|sentence| sentence.wordless).count() as f32;
+        let starts = [ends[0] - a, ends[1] - b];
+        let texts = [self.total(0, starts[0], ends[0]), self.total(1, starts[1], ends[1])];
+        let wordless = [texts[0].wordless as f32, texts[1].wordless as f32];
         if a == 0 || b == 0 {
-            let stray = self.parameters.stray * wordless(if a == 0 { right } else { left });
-            return prior + self.parameters.gap + stray;
+            return prior + self.parameters.gap + self.parameters.stray * (wordless[0] + wordless[1]);
         }
-        let length = |sentences: &[Sentence]| sentences.iter().map(|sentence| sentence.length).sum::<f32>();
-        let deviation = self.length.deviation(length(left), length(right));
+        let deviation = self.length.deviation(texts[0].length as f32, texts[1].length as f32);
         if a * b > 1 && Length::forbids(deviation) {
             return f32::NEG_INFINITY;
         }
-        let starts = [ends[0] - a, ends[1] - b];
-        let edges = self.boundaries.score(sides, [starts[0]..ends[0], starts[1]..ends[1]]);
-        let stray = if a > 1 { wordless(left) } else { 0.0 } + if b > 1 { wordless(right) } else { 0.0 };
+        let edges = self.parameters.edges * self.boundaries.score(sides, [starts[0]..ends[0], starts[1]..ends[1]]);
+        let stray = if a > 1 { wordless[0] } else { 0.0 } + if b > 1 { wordless[1] } else { 0.0 };
         let plain = prior - self.parameters.burden * stray + self.parameters.bead + Length::score(deviation);
-        let edges = self.parameters.edges * edges;
-        let most = || plain + edges + self.parameters.lexical * self.most_lexical([left, right], rows, starts);
-        if floor > f64::NEG_INFINITY && f64::from(most() + ROUNDING) < floor {
+        if texts[0].tokens == 0 || texts[1].tokens == 0 {
+            return plain + edges;
+        }
+        let views = [self.view(texts[0]), self.view(texts[1])];
+        let most = || self.parameters.lexical * most_lexical(rows, starts, ends, views);
+        if floor > f32::NEG_INFINITY && plain + edges + most() + ROUNDING < floor {
             return f32::NEG_INFINITY;
         }
-        plain + self.lexical([left, right], rows, ends) + edges
+        plain + self.lexical(rows, starts, ends, views) + edges
     }
 
-    /// No less than what the tokens of each side say about those of the other, but quickly told: a token that several
-    /// sentences explain together is explained no better than by all of them apart, as the mean of them is below their sum.
-    fn most_lexical(&self, texts: [&[Sentence]; 2], rows: &Rows, starts: [usize; 2]) -> f32 {
-        let counts = texts.map(|sentences| sentences.iter().map(|sentence| sentence.tokens.len()).sum::<usize>());
-        if counts.contains(&0) {
-            return 0.0;
+    /// What some neighbouring sentences of a side add up to.
+    fn total(&self, side: usize, start: usize, end: usize) -> Total {
+        let [before, last] = [&self.totals[side][start], &self.totals[side][end]];
+        Total {
+            length: last.length - before.length,
+            mass: last.mass - before.mass,
+            tokens: last.tokens - before.tokens,
+            wordless: last.wordless - before.wordless,
         }
-        let (mut hits, mut most) = ([0; 2], 0.0);
-        for i in starts[0]..starts[0] + texts[0].len() {
-            let Some(row) = row(&rows.held, i) else { continue };
-            let [before, last] = [starts[1], starts[1] + texts[1].len()].map(|end| row.until(end));
-            hits = [0, 1].map(|side| hits[side] + (last.ends[side] - before.ends[side]) as usize);
-            most += last.most - before.most;
-        }
-        for (explained, explaining) in [(1, 0), (0, 1)] {
-            let mass: f32 = self.mass[explaining][starts[explaining]..][..texts[explaining].len()].iter().sum();
-            let background = 1.0 - (1.0 - self.parameters.chance) * mass / counts[explaining] as f32;
-            most += counts[explained].saturating_sub(hits[explained]) as f32 * background.ln();
-        }
-        most
     }
 
-    /// No less than what the hits of one cell say, on both sides.
-    fn most_of(&self, hits: [&[Hit]; 2], tokens: [usize; 2]) -> f32 {
-        [(1, 0), (0, 1)]
-            .map(|(explained, explaining)| {
-                let share = (1.0 - self.parameters.chance) * self.nearness[0] / tokens[explaining].max(1) as f32;
-                let mut product = Product::default();
-                hits[explained].iter().for_each(|hit| product.times(1.0 + share * hit.evidence));
-                product.ln()
-            })
-            .iter()
-            .sum()
+    /// How sentences see those of the other side.
+    fn view(&self, of: Total) -> View {
+        let tokens = of.tokens as f32;
+        let background = 1.0 - (1.0 - self.parameters.chance) * of.mass as f32 / tokens;
+        View { tokens, share: (1.0 - self.parameters.chance) / tokens, background, unseen: background.ln() }
     }
 
     /// What the tokens of one sentence of each side say about each other, whatever their length.
-    pub fn words(&self, sides: &[Vec<Sentence>; 2], rows: &mut Rows, source: usize, target: usize) -> f32 {
-        self.lexical([&sides[0][source..=source], &sides[1][target..=target]], rows, [source + 1, target + 1])
+    pub fn words(&self, rows: &mut Rows, source: usize, target: usize) -> f32 {
+        let texts = [self.total(0, source, source + 1), self.total(1, target, target + 1)];
+        if texts[0].tokens == 0 || texts[1].tokens == 0 {
+            return 0.0;
+        }
+        self.lexical(rows, [source, target], [source + 1, target + 1], [self.view(texts[0]), self.view(texts[1])])
     }
 
     /// What the tokens of each side say about those of the other.
-    fn lexical(&self, texts: [&[Sentence]; 2], rows: &mut Rows, ends: [usize; 2]) -> f32 {
-        let counts = texts.map(|sentences| sentences.iter().map(|sentence| sentence.tokens.len()).sum::<usize>());
-        if counts.contains(&0) {
-            return 0.0;
-        }
-        let starts = [ends[0] - texts[0].len(), ends[1] - texts[1].len()];
-        let mass = |side: usize| self.mass[side][starts[side]..ends[side]].iter().sum::<f32>();
+    fn lexical(&self, rows: &mut Rows, starts: [usize; 2], ends: [usize; 2], views: [View; 2]) -> f32 {
         let Rows { held, sums } = rows;
-        let mut total = 0.0;
+        let (mut total, mut product) = (0.0, Product::default());
         // Forward, tokens of side 1 are explained by side 0; backward the other way round.
         for (explained, explaining) in [(1, 0), (0, 1)] {
-            let n = counts[explaining] as f32;
-            let background = 1.0 - (1.0 - self.parameters.chance) * mass(explaining) / n;
-            let share = (1.0 - self.parameters.chance) / n;
-            let scale = [1.0 / counts[explained] as f32, 1.0 / n];
-            let mut hit = 0;
-            let mut product = Product::default();
-            let mut before = 0.0;
-            for (at, sentence) in (starts[explained]..).zip(texts[explained]) {
-                let sums = &mut sums[..sentence.tokens.len()];
-                let mut over = 0.0;
-                for (other, explaining) in (starts[explaining]..).zip(texts[explaining]) {
+            let View { share, background, unseen, .. } = views[explaining];
+            let scale = [1.0 / views[explained].tokens, 1.0 / views[explaining].tokens];
+            let mut seen = 0.0;
+            let mut before = 0;
+            for at in starts[explained]..ends[explained] {
+                let mut over = 0;
+                for other in starts[explaining]..ends[explaining] {
                     let (i, j) = if explained == 0 { (at, other) } else { (other, at) };
                     for hit in row(held, i).map_or(&[][..], |row| row.hits(j, explained)) {
-                        let here = (before + f32::from(hit.place)) * scale[0];
-                        let there = (over + f32::from(hit.other)) * scale[1];
-                        let nearness = self.nearness[((here - there).abs() * 32.0) as usize];
-                        sums[usize::from(hit.place)] += hit.evidence * nearness;
+                        let here = (before + u32::from(hit.place)) as f32 * scale[0];
+                        let there = (over + u32::from(hit.other)) as f32 * scale[1];
+                        let evidence = hit.evidence * self.nearness[((here - there).abs() * 32.0) as i32 as usize];
+                        sums[usize::from(hit.place)] += evidence;
                     }
-                    over += explaining.tokens.len() as f32;
+                    over += self.total(explaining, other, other + 1).tokens;
                 }
-                for evidence in sums.iter_mut().filter(|evidence| **evidence > 0.0) {
-                    product.times(background + share * std::mem::take(evidence));
-                    hit += 1;
+                let tokens = self.total(explained, at, at + 1).tokens;
+                for evidence in &mut sums[..tokens as usize] {
+                    if *evidence > 0.0 {
+                        product.times(background + share * *evidence);
+                        seen += 1.0;
+                        *evidence = 0.0;
+                    }
                 }
-                before += sentence.tokens.len() as f32;
+                before += tokens;
             }
-            total += product.ln() + (counts[explained] - hit) as f32 * background.ln();
+            total += (views[explained].tokens - seen) * unseen;
         }
-        self.parameters.lexical * total
+        self.parameters.lexical * (product.ln() + total)
     }
+}
+
+/// No less than what the tokens of each side say about those of the other, but quickly told: a token that several
+/// sentences explain together is explained no better than by all of them apart, as the mean of them is below their sum.
+fn most_lexical(rows: &Rows, starts: [usize; 2], ends: [usize; 2], views: [View; 2]) -> f32 {
+    let (mut hits, mut most) = ([0; 2], 0.0);
+    for i in starts[0]..ends[0] {
+        let Some(row) = row(&rows.held, i) else { continue };
+        let (before, last) = (row.until(starts[1]), row.until(ends[1]));
+        hits[0] += last.ends[0] - before.ends[0];
+        hits[1] += last.ends[1] - before.ends[1];
+        most += last.most - before.most;
+    }
+    for (explained, explaining) in [(1, 0), (0, 1)] {
+        most += (views[explained].tokens - hits[explained] as f32).max(0.0) * views[explaining].unseen;
+    }
+    most
+}
+
+/// What some sentences add up to.
+#[derive(Clone, Copy, Default)]
+struct Total {
+    /// Of their characters.
+    length: f64,
+    /// Of what is known of their tokens.
+    mass: f64,
+    tokens: u32,
+    wordless: u32,
+}
+
+/// What the sentences before each add up to, and at last all.
+fn totals(sentences: &[Sentence], mass: &[f32]) -> Vec<Total> {
+    let mut totals = vec![Total::default()];
+    let mut total = Total::default();
+    for sentence in sentences {
+        total.length += f64::from(sentence.length);
+        total.mass += f64::from(sentence.tokens.iter().map(|&token| mass[token as usize]).sum::<f32>());
+        total.tokens += sentence.tokens.len() as u32;
+        total.wordless += u32::from(sentence.wordless);
+        totals.push(total);
+    }
+    totals
+}
+
+/// How sentences see the tokens of those that they may translate.
+#[derive(Clone, Copy)]
+struct View {
+    /// How many tokens they have themselves.
+    tokens: f32,
+    /// What the evidence for a token counts.
+    share: f32,
+    /// What a token counts of which they know nothing, and the logarithm of it.
+    background: f32,
+    unseen: f32,
 }
 
 /// More than rounding takes from a score or adds to it.
@@ -287,9 +331,10 @@ impl Default for Product {
 }
 
 impl Product {
+    #[inline(always)]
     fn times(&mut self, factor: f32) {
         self.value *= f64::from(factor);
-        if !(1e-280..1e280).contains(&self.value) {
+        if self.value < 1e-280 || self.value >= 1e280 {
             self.logarithm += self.value.ln();
             self.value = 1.0;
         }
@@ -346,6 +391,9 @@ struct Column {
     most: f32,
 }
 
+/// No link leads to a token.
+const NO_LINK: u32 = u32::MAX;
+
 /// No sentence.
 const NOBODY: usize = usize::MAX;
 
@@ -362,7 +410,7 @@ impl Row {
     /// Forgets its sentence, for another one.
     fn renew(&mut self, model: &Model, sides: &[Vec<Sentence>; 2], sentence: usize, first: usize) {
         for link in self.links.drain(..) {
-            self.heads[link.target as usize] = u32::MAX;
+            self.heads[link.target as usize] = NO_LINK;
         }
         (self.sentence, self.first) = (sentence, first);
         self.columns.clear();
@@ -387,31 +435,42 @@ impl Row {
 
     /// Adds columns up to that before sentence `end`.
     fn extend(&mut self, model: &Model, sides: &[Vec<Sentence>; 2], end: usize) {
+        let weight = (1.0 - model.parameters.chance) * model.nearness[0];
+        let forward_share = weight / self.backward.len().max(1) as f32;
         for sentence in sides[1].get(self.first + self.columns.len()..end).unwrap_or_default() {
+            // What a hit says is the most where it stands in its own place.
+            let mut most = Product::default();
             for (place, &token) in sentence.tokens.iter().enumerate() {
-                let (mut forward, mut places) = (0.0, 0.0);
                 let mut next = self.heads[token as usize];
+                if next == NO_LINK {
+                    continue;
+                }
+                let (mut forward, mut places) = (0.0, 0.0);
                 while let Some(link) = self.links.get(next as usize) {
                     forward += link.forward;
                     places += link.forward * f32::from(link.place);
-                    let [sum, mean] = &mut self.backward[link.place as usize];
-                    *sum += link.backward;
-                    *mean += link.backward * place as f32;
+                    let backward = &mut self.backward[link.place as usize];
+                    backward[0] += link.backward;
+                    backward[1] += link.backward * place as f32;
                     next = link.next;
                 }
                 if forward > 0.0 {
+                    most.times(1.0 + forward_share * forward);
                     self.hits[1].push(Hit { place: place as u16, other: (places / forward) as u16, evidence: forward });
                 }
             }
-            for (place, sum) in self.backward.iter_mut().enumerate().filter(|(_, sum)| sum[0] > 0.0) {
-                let other = (sum[1] / sum[0]) as u16;
-                self.hits[0].push(Hit { place: place as u16, other, evidence: sum[0] });
-                *sum = [0.0; 2];
+            let backward_share = weight / sentence.tokens.len().max(1) as f32;
+            for (place, backward) in self.backward.iter_mut().enumerate() {
+                let [sum, places] = *backward;
+                if sum > 0.0 {
+                    most.times(1.0 + backward_share * sum);
+                    self.hits[0].push(Hit { place: place as u16, other: (places / sum) as u16, evidence: sum });
+                    *backward = [0.0; 2];
+                }
             }
-            let before = self.columns.last().copied().unwrap_or_default();
-            let hits = [0, 1].map(|side| &self.hits[side][before.ends[side] as usize..]);
-            let most = before.most + model.most_of(hits, [self.backward.len(), sentence.tokens.len()]);
-            self.columns.push(Column { ends: self.hits.each_ref().map(|hits| hits.len() as u32), most });
+            let before = self.columns.last().map_or(0.0, |column| column.most);
+            let ends = [self.hits[0].len() as u32, self.hits[1].len() as u32];
+            self.columns.push(Column { ends, most: before + most.ln() });
         }
     }
 
@@ -423,8 +482,8 @@ impl Row {
 
     /// The hits of the cell of sentence `j` of side 1, on one side.
     fn hits(&self, j: usize, side: usize) -> &[Hit] {
-        let [start, end] = [j, j + 1].map(|end| self.until(end).ends[side] as usize);
-        &self.hits[side][start..end]
+        let (start, end) = (self.until(j).ends[side], self.until(j + 1).ends[side]);
+        &self.hits[side][start as usize..end as usize]
     }
 }
 
@@ -444,7 +503,7 @@ impl Rows {
             first: 0,
             columns: Vec::new(),
             hits: [Vec::new(), Vec::new()],
-            heads: vec![u32::MAX; model.rarity[0].len()],
+            heads: vec![NO_LINK; model.rarity[0].len()],
             links: Vec::new(),
             backward: Vec::new(),
         };

@@ -180,13 +180,19 @@ pub fn sure(model: &Model, sides: &[Vec<Sentence>; 2], path: &[Bead]) -> Vec<(Be
     beads
 }
 
+/// A bead by which a cell is reached worse than by the best by so much is hardly ever right, and not weighed exactly.
+const UNLIKELY: f64 = 40.0;
+
 /// The scores count tokens as if each were a new witness; they are not, so their sum is divided by this before it is a probability.
 const DOUBT: f64 = 1.9;
 
 /// The cells that are looked at, row by row, and the best path to each.
 struct Lattice {
     rows: Vec<Cells>,
+    /// Of the cells after the forgotten ones.
     cost: Vec<f64>,
+    /// So many cells are in rows so early that their cost is not asked for any more.
+    forgotten: usize,
     /// The type of the bead by which the best path comes to each cell.
     from: Vec<u8>,
 }
@@ -216,10 +222,11 @@ impl Lattice {
         types: Types,
         mut scores: Option<&mut Vec<f32>>,
     ) -> Self {
-        let mut lattice = Self { rows: Vec::with_capacity(band.0.len()), cost: Vec::new(), from: Vec::new() };
+        let mut lattice =
+            Self { rows: Vec::with_capacity(band.0.len()), cost: Vec::new(), forgotten: 0, from: Vec::new() };
         let mut hits = Rows::new(model);
         let mut of_cell = [f32::NEG_INFINITY; TYPES.len()];
-        let of_cell = &mut of_cell[..types.count()];
+        let spared = if scores.is_some() { UNLIKELY } else { 0.0 };
         let last = band.0.len() - 1;
         for i in 0..=last {
             let [first, reached, high] = lattice.reach(i, band);
@@ -227,26 +234,30 @@ impl Lattice {
                 let column = problem.b.start + first.saturating_sub(LARGEST);
                 hits.push(model, sides, problem.a.start + i - 1, column);
             }
-            let start = lattice.cost.len();
+            let start = lattice.from.len();
             let mut best = NEVER;
             for j in first..=high {
                 hits.extend(model, sides, problem.b.start + j);
                 let (mut cost, mut from) = (if i == 0 && j == 0 { 0.0 } else { NEVER }, u8::MAX);
-                // Sentences that stand alone come first: they cost little to score, and show what others must better.
-                for type_ in [1, 2, 0].into_iter().chain(3..of_cell.len()) {
+                for type_ in 0..types.count() {
                     let score = &mut of_cell[type_];
                     let [a, b] = TYPES[type_];
-                    let before = match (i.checked_sub(a), j.checked_sub(b)) {
-                        (Some(i), Some(j)) if a > 0 => lattice.cost(i, j, Types::patience(type_)),
-                        (Some(_), Some(j)) if j >= first => lattice.cost[start + j - first],
-                        _ => NEVER,
+                    let before = if a > i || b > j {
+                        NEVER
+                    } else if a > 0 {
+                        lattice.cost(i - a, j - b, Types::patience(a, b))
+                    } else if j - b >= first {
+                        lattice.cost[start + j - b - first - lattice.forgotten]
+                    } else {
+                        NEVER
                     };
                     if before == NEVER {
                         *score = f32::NEG_INFINITY;
                         continue;
                     }
-                    let floor = if scores.is_some() { NEVER } else { cost - before };
-                    *score = model.score(sides, &mut hits, type_, [problem.a.start + i, problem.b.start + j], floor);
+                    let floor = cost - before - spared;
+                    *score =
+                        model.score(sides, &mut hits, type_, [problem.a.start + i, problem.b.start + j], floor as f32);
                     let through = before + f64::from(*score);
                     if through > cost {
                         (cost, from) = (through, type_ as u8);
@@ -255,7 +266,7 @@ impl Lattice {
                 lattice.cost.push(cost);
                 lattice.from.push(from);
                 if let Some(scores) = &mut scores {
-                    scores.extend_from_slice(of_cell);
+                    scores.extend_from_slice(&of_cell[..types.count()]);
                 }
                 best = best.max(cost);
                 // Beyond what beads reach, only sentences that stand alone lead on.
@@ -280,29 +291,41 @@ impl Lattice {
 
     /// Ends a row whose first column is known, without its hopeless cells at either end.
     fn close(&mut self, mut cells: Cells, hopeless: f64, scores: &mut Option<&mut Vec<f32>>) {
-        let start = cells.start;
+        let start = cells.start - self.forgotten;
         let row = &self.cost[start..];
         let kept = |cost: &f64| *cost >= hopeless && *cost > NEVER;
         let (before, after) = match (row.iter().position(kept), row.iter().rposition(kept)) {
             (Some(from), Some(to)) => (from, to + 1),
             _ => (0, row.len()),
         };
-        let count = scores.as_ref().map_or(0, |scores| scores.len() / self.cost.len());
         self.cost.truncate(start + after);
-        self.from.truncate(start + after);
         self.cost.drain(start..start + before);
-        self.from.drain(start..start + before);
+        let start = cells.start;
         if let Some(scores) = scores {
+            let count = scores.len() / self.from.len();
             scores.truncate((start + after) * count);
             scores.drain(start * count..(start + before) * count);
         }
+        self.from.truncate(start + after);
+        self.from.drain(start..start + before);
         cells.columns = [cells.columns[0] + before, cells.columns[0] + after - 1];
         self.rows.push(cells);
+        self.forget();
+    }
+
+    /// Forgets what earlier rows cost, when it is more than what the last ones do.
+    fn forget(&mut self) {
+        let Some(oldest) = self.rows.len().checked_sub(LARGEST) else { return };
+        let unneeded = self.rows[oldest].start - self.forgotten;
+        if unneeded > self.cost.len() / 2 {
+            self.cost.drain(..unneeded);
+            self.forgotten += unneeded;
+        }
     }
 
     /// The cost of a cell of an earlier row; where it is further from the best of its row than patience goes, that of no path.
     fn cost(&self, i: usize, j: usize, patience: f64) -> f64 {
-        let cost = self.index(i, j).map_or(NEVER, |at| self.cost[at]);
+        let cost = self.index(i, j).map_or(NEVER, |at| self.cost[at - self.forgotten]);
         if cost + patience < self.rows[i].best { NEVER } else { cost }
     }
 
@@ -314,7 +337,7 @@ impl Lattice {
 
     /// The probability of each bead, cell by cell and type by type, among all paths.
     fn probabilities(&self, scores: &[f32]) -> Vec<f32> {
-        let mut before = vec![NEVER; self.cost.len()];
+        let mut before = vec![NEVER; self.from.len()];
         let mut after = before.clone();
         before[0] = 0.0;
         self.steps(scores, false, |at, from, step| {
