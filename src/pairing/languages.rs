@@ -75,7 +75,7 @@ fn languages_of(passage: &Passage) -> Vec<(Language, f64, String)> {
     }
     // What stands between these marks may be a text and its translation.
     let text = shape::without_addresses(&passage.text);
-    let cells = [" | ", "\t", " / "].into_iter().find(|mark| text.contains(mark)).map(|mark| text.split(mark));
+    let cells = [" | ", "\t", "   ", " / "].into_iter().find(|mark| text.contains(mark)).map(|mark| text.split(mark));
     match cells {
         Some(cells) => cells.flat_map(languages_in).collect(),
         None => languages_in(&text),
