@@ -5,7 +5,7 @@ use std::{fs, path::Path};
 
 use diglot::{
     Host, Options, Refusal,
-    document::{Document, Kind, Layout},
+    document::{Document, Kind, Language, Layout},
     input::Source,
 };
 
@@ -44,6 +44,22 @@ fn every_layout_is_understood() {
         }
     }
     assert!(count > 30 && failed.is_empty(), "of {count}:\n{}", failed.join("\n"));
+}
+
+#[test]
+fn of_more_than_two_languages_the_reader_chooses_two() {
+    let text = include_str!("layouts/three_languages.txt");
+    let choices = |document: &Document| {
+        document.choices.iter().map(|choice| choice.language.as_str().to_owned()).collect::<Vec<_>>()
+    };
+    assert_eq!(choices(&read("", text, &Options::default()).expect("a bitext")), ["en", "de", "fr"]);
+    let languages = Some(["de", "fr"].map(Language::new));
+    let chosen = read("", text, &Options { languages, ..Options::default() }).expect("a bitext");
+    assert_eq!(pairs(&chosen)[0], ["GutenMorgenallerseits.", "Bonjouràtous."]);
+    assert_eq!(pairs(&chosen).len(), 3);
+    let all: usize =
+        chosen.blocks.iter().flat_map(|block| block.sides.iter().flatten()).map(|side| side.text.len()).sum();
+    assert_eq!(all, text.lines().map(str::len).sum::<usize>(), "what is not chosen is set aside");
 }
 
 #[test]

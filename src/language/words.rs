@@ -13,7 +13,7 @@ const WORDS: &[(&str, &str)] = &[
     ),
     (
         "fr",
-        "le la les de des du un une et est en que qui dans pour pas sur au aux avec ce il elle se sa son ses ne par plus ou mais nous vous ils elles leur cette ces être fait comme tout sont ont été même on lui si sans était avait deux très peut où bien encore dit aussi je me moi mon ma mes tu te ton",
+        "le la les de des du un une et est en que qui dans pour pas sur au aux avec ce il elle se sa son ses ne par plus ou mais nous vous ils elles leur cette ces être fait comme tout sont ont été même on lui si sans était avait deux très peut où bien encore dit aussi je me moi mon ma mes tu te ton à l d qu notre votre tous",
     ),
     (
         "de",

@@ -131,7 +131,7 @@ pub fn of_languages(columns: &[Column], languages: &[Language; 2]) -> [usize; 2]
     }
 }
 
-/// The first two of the columns that are nearly as full as the fullest, in two languages if they can be; where only one is, it and
+/// The first two of the columns that are nearly as full as the fullest, in two languages that are known if they can be; where only one is, it and
 /// the next fullest, in their order. The second is `None` where no other has any letter.
 fn fullest(columns: &[Column]) -> (usize, Option<usize>) {
     let is_text = |number: &usize| columns[*number].weight > 0 && !columns[*number].repeats();
@@ -143,7 +143,8 @@ fn fullest(columns: &[Column]) -> (usize, Option<usize>) {
     order::sort_by_key(&mut full, |&number| number);
     let Some((&first, rest)) = full.split_first() else { return (0, None) };
     let is_other = |number: &&usize| columns[**number].language != columns[first].language;
-    (first, rest.iter().find(is_other).or(rest.first()).copied())
+    let is_told = |number: &&usize| is_other(number) && columns[**number].language != Language::unknown();
+    (first, rest.iter().find(is_told).or_else(|| rest.iter().find(is_other)).or(rest.first()).copied())
 }
 
 /// A column is nearly as full as another if it has more than one part in so many of its letters.

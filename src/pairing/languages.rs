@@ -26,8 +26,19 @@ const SAMPLE: usize = 100_000;
 /// # Errors
 /// [`PairingError::OneLanguage`] where there is only one.
 pub fn two_of(passages: &[Passage]) -> Result<[Language; 2], PairingError> {
+    among(passages, &BARS).or_else(|error| among(passages, &DASHES).map_err(|_| error))
+}
+
+/// What may stand between a text and its translation.
+const BARS: [&str; 3] = [" | ", "\t", " / "];
+
+/// What may, too, but stands within sentences more often.
+const DASHES: [&str; 4] = [" – ", " — ", " - ", " = "];
+
+/// The same, where a line may hold both with one of some marks between.
+fn among(passages: &[Passage], marks: &[&str]) -> Result<[Language; 2], PairingError> {
     let mut found: Vec<(Language, (f64, String))> = Vec::new();
-    for (language, weight, text) in passages.iter().flat_map(languages_of) {
+    for (language, weight, text) in passages.iter().flat_map(|passage| languages_of(passage, marks)) {
         let (sum, sample) = of_few(&mut found, language);
         *sum += weight;
         // A passage whose language is named has nothing to be looked at.
@@ -55,12 +66,14 @@ pub fn two_of(passages: &[Passage]) -> Result<[Language; 2], PairingError> {
     {
         return Ok([first.clone(), second.clone()]);
     }
-    // Single lines of one script are often taken for another language: what is not in the first is looked at together.
+    // Single lines of one script are often taken for another language: what is not in the first is looked at together, if none is named.
     let weight: f64 = akin.iter().map(|(_, weight, _)| weight).sum();
-    let named = akin.iter().all(|(_, _, sample)| sample.is_empty());
-    let second = match akin.first() {
-        Some((second, ..)) if named => second.clone(),
-        _ => language::identify(&akin.iter().map(|(.., sample)| sample.as_str()).collect::<String>()),
+    let is_named = |(_, weight, sample): &&&(Language, f64, String)| {
+        sample.is_empty() && *weight >= LEAST_SHARE_OF_ONE_SCRIPT * total
+    };
+    let second = match akin.iter().find(is_named) {
+        Some((second, ..)) => second.clone(),
+        None => language::identify(&akin.iter().map(|(.., sample)| sample.as_str()).collect::<String>()),
     };
     if weight >= LEAST_SHARE_OF_ONE_SCRIPT * total && second != *first {
         return Ok([first.clone(), second]);
@@ -69,13 +82,12 @@ pub fn two_of(passages: &[Passage]) -> Result<[Language; 2], PairingError> {
 }
 
 /// The language of a line, or both where two scripts share it, with the weight of its letters.
-fn languages_of(passage: &Passage) -> Vec<(Language, f64, String)> {
+fn languages_of(passage: &Passage, marks: &[&str]) -> Vec<(Language, f64, String)> {
     if let Some(language) = &passage.language {
         return vec![(language.clone(), weight(&passage.text), String::new())];
     }
-    // What stands between these marks may be a text and its translation.
     let text = shape::without_addresses(&passage.text);
-    let cells = [" | ", "\t", "   ", " / "].into_iter().find(|mark| text.contains(mark)).map(|mark| text.split(mark));
+    let cells = marks.iter().find(|mark| text.contains(**mark)).map(|mark| text.split(*mark));
     match cells {
         Some(cells) => cells.flat_map(languages_in).collect(),
         None => languages_in(&text),

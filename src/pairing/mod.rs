@@ -17,6 +17,7 @@ mod parts;
 mod roles;
 mod shape;
 mod sides;
+mod stanzas;
 mod units;
 
 use std::fmt;
@@ -132,7 +133,10 @@ pub fn languages_of(texts: &[Text], named: Option<[Language; 2]>) -> Result<[Lan
         (None, _, Body::Segments(_)) if text.is_keyed() => languages::two_of(&text.clone().passages()),
         (None, _, Body::Segments(segments)) => columns::languages_of(&columns::of(&text.languages, segments)),
         (None, [a, b], Body::Passages(_)) => Ok([a.clone(), b.clone()]),
-        (None, _, Body::Passages(passages)) => languages::two_of(passages),
+        (None, _, Body::Passages(passages)) => match stanzas::columns_of(passages) {
+            Some(columns) => columns::languages_of(&columns),
+            None => languages::two_of(passages),
+        },
     }
 }
 
@@ -182,12 +186,13 @@ fn by_line(first: &[Passage], second: &[Passage]) -> PairedBlock {
 
 /// One text that holds both, in the layout that is given, or in the likeliest of those that are plausible.
 fn one(
-    passages: Vec<Passage>,
+    mut passages: Vec<Passage>,
     languages: [Language; 2],
     layout: Option<Layout>,
     lexicon: Option<&Lexicon>,
 ) -> Result<Paired, PairingError> {
     let named = layout.is_some();
+    let choices = stanzas::set_aside(&mut passages, &languages);
     let mut passages = parts::taken_apart(passages, &languages);
     gloss::set_aside(&mut passages, &languages);
     let passages = &passages;
@@ -219,7 +224,7 @@ fn one(
     };
     let languages = if matched.swapped { reversed(languages) } else { languages };
     if named || doubt::is_bitext(&matched.units, &languages, lexicon) {
-        return Ok(Paired { layouts, ..Paired::of_texts(roles::assign(matched.units), languages) });
+        return Ok(Paired { layouts, choices, ..Paired::of_texts(roles::assign(matched.units), languages) });
     }
     Err(match doubt::only_language(&matched.units) {
         Some(side) => PairingError::OneLanguage(languages[side].clone()),

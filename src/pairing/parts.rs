@@ -74,7 +74,8 @@ fn leading_label(text: &str) -> Option<(&str, &str)> {
     let before_colon = || begin.split_once([':', '：']).filter(|(label, _)| shape::names_a_version(label));
     let (label, rest) = bracketed.or_else(before_colon)?;
     let rest = rest.trim_start();
-    let fits = shape::width(label) <= 16 && shape::has_letters(label) && shape::has_letters(rest);
+    let fits =
+        shape::width(label) <= 16 && shape::has_letters(label) && shape::has_letters(rest) && !shape::is_item(begin);
     (fits && !rest.starts_with('(')).then_some((label.trim(), rest))
 }
 
@@ -197,6 +198,8 @@ mod tests {
         ];
         assert_eq!(parts(&lines, ["en", "ja"]), expected);
         assert_eq!(parts(&["[Inside] It was cold."], ["en", "ja"]), ["[Inside] It was cold."]);
+        let items = ["(a) The boat;", "(a) Das Boot;", "(b) the sea.", "(b) das Meer."];
+        assert_eq!(parts(&items, ["en", "de"]), items);
         assert_eq!(parts(&["原文：The boat is old."], ["en", "zh"]), ["原文：", "The boat is old."]);
     }
 

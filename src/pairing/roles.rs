@@ -34,7 +34,7 @@ pub fn assign(units: Vec<Unit>) -> Vec<PairedBlock> {
     let mut titled = units.iter().any(|unit| unit.kind == Some(Kind::Title));
     for (at, unit) in units.iter().enumerate() {
         let role = match unit.kind {
-            None | Some(Kind::Quote) if !body.numbered && texts(unit).next().is_some_and(is_footnote) => {
+            None | Some(Kind::Quote) if texts(unit).next().is_some_and(is_footnote) => {
                 (Kind::Boilerplate, Some(Reason::Footnote))
             }
             Some(kind) => given(kind, unit),
@@ -81,8 +81,6 @@ struct Body {
     end: usize,
     /// In how many places each text without a counterpart stands.
     alone: PerText<usize>,
-    /// Whether most of it begins with marks as footnotes do: then they number its paragraphs.
-    numbered: bool,
     /// Whether its sentences end with marks: in subtitles and lists of words they do not.
     punctuated: bool,
 }
@@ -100,9 +98,7 @@ impl Body {
         let punctuated = long().filter(|unit| ends_sentence(unit)).count() * 2 >= long().count();
         let alone = shape::counts(units.iter().filter(|unit| !is_pair(unit)).flat_map(texts));
         let end = pairs.map_or(0, |(_, last)| untranslated(units, last + 1));
-        let noted = |unit: &&Unit| texts(unit).all(is_footnote);
-        let numbered = long().filter(noted).count() * 2 > long().count();
-        Self { pairs, first_paragraph, median, end, alone, numbered, punctuated }
+        Self { pairs, first_paragraph, median, end, alone, punctuated }
     }
 
     /// Whether a unit stands before the first pair or after all that belongs to the text.
@@ -216,13 +212,14 @@ fn in_glossary(at: usize, units: &[Unit], body: &Body) -> bool {
 /// So many in a row are several.
 const SEVERAL: usize = 4;
 
-/// Whether a line is a date and hardly anything else.
+/// Whether a line is a date and hardly anything else: its month may be a word, and a word or two may stand beside.
 fn is_date(text: &str) -> bool {
-    let years = text.split(|c: char| !c.is_ascii_digit()).filter(|number| number.len() == 4);
+    let numbers = || text.split(|c: char| !c.is_ascii_digit()).filter_map(|number| number.parse::<u32>().ok());
+    let words = text.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()).count();
     let letters = text.chars().filter(|c| c.is_alphabetic()).count();
     let digits = text.chars().filter(|c| c.is_ascii_digit()).count();
-    years.into_iter().any(|year| year.starts_with("19") || year.starts_with("20"))
-        && letters <= digits
+    numbers().any(|number| (1900..2100).contains(&number))
+        && (letters <= digits || words <= 3 && numbers().any(|number| (1..32).contains(&number)))
         && shape::width(text) <= 40
         && !shape::is_item(text)
 }

@@ -62,7 +62,9 @@ pub fn is_item(text: &str) -> bool {
     }
     let open = text.trim_start_matches(['(', '（']);
     let number = open.find(|c: char| !c.is_ascii_digit()).unwrap_or(open.len());
+    let roman = open.trim_start_matches(['i', 'v', 'x']);
     let rest = match number {
+        0 if roman.len() < open.len() && roman.starts_with(')') => roman,
         0 => match open.char_indices().nth(1) {
             Some((next, _)) if open.starts_with(|c: char| c.is_ascii_alphabetic()) => &open[next..],
             _ => return false,

@@ -276,8 +276,13 @@ inBrowsers("correction", (here) => {
     const path = file("long.txt", Array.from({ length: 6000 }, (_, number) => paragraph(number)).join(""));
     ({ page, complaints, foreign } = await watched(here.visitor, here.site));
     await page.goto(here.site.address);
+    // However short it is there.
+    await page.evaluate(() => {
+      const note = () => (window.preview ??= document.querySelector(".preview")?.textContent);
+      new MutationObserver(note).observe(document.body, { childList: true, subtree: true, characterData: true });
+    });
     await (await page.waitForSelector("input[type=file]")).uploadFile(path);
-    const preview = await page.waitForFunction(() => document.querySelector(".preview")?.textContent, { timeout: 60_000 });
+    const preview = await page.waitForFunction(() => window.preview, { timeout: 60_000, polling: 100 });
     assert.match(await preview.jsonValue(), /^English and German · .* · 6000 of 6000 paragraphs have a translation.*The boat number 0 left at noon.*Das Boot Nummer 0/);
     await accessible(page);
     await page.waitForSelector('[data-state="reading"]', { timeout: 120_000 });
