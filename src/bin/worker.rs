@@ -12,6 +12,7 @@ fn main() {
         Some(Asked::Correct(document, edit)) => {
             protocol::unpacked(&document).iter().for_each(|document| reading::correct(document, edit));
         }
+        Some(Asked::Practise(address)) => reading::practise(&address),
         None => {}
     });
 }
@@ -21,7 +22,7 @@ mod reading {
     use std::sync::Arc;
 
     use diglot::{
-        Host, Refusal,
+        Host, Options, Refusal,
         alignment::Lexicon,
         browser::{
             protocol::{self, Conversion, Job, Reply},
@@ -61,6 +62,16 @@ mod reading {
             Ok(document) => scope::answer(&Reply::Document(document)),
             Err(refusal) => refuse(&refusal.to_string()),
         }
+    }
+
+    /// Reads a text for nobody.
+    pub fn practise(address: &str) {
+        let text =
+            scope::text(address).and_then(|text| input::open(&Source::new("", text.as_bytes()), scope::decode).ok());
+        let understood =
+            diglot::understand(text.into_iter().collect(), &HOST, &Options::default(), &mut |_| (), &mut |_| ());
+        // As an answer is written.
+        understood.iter().for_each(|document| drop(protocol::packed(document)));
     }
 
     /// Corrects a document.

@@ -17,6 +17,9 @@ pub enum Asked {
     Read(Job),
     /// To correct a document, which is given as [`packed`]: who only lets texts be read needs nothing that packs documents.
     Correct(#[serde(with = "serde_bytes")] Vec<u8>, Edit),
+    /// To read a text that is served at this address, seen from the worker, and to say nothing of it: then what is asked for next finds the
+    /// worker's code compiled.
+    Practise(String),
 }
 
 /// To read one text, or a text and its translation.

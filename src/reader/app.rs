@@ -3,106 +3,49 @@
 mod bringing;
 mod correcting;
 mod drawing;
+mod event;
 mod keeping;
 mod keys;
 mod library;
+mod mounting;
 mod noting;
 mod opening;
 mod pointing;
 mod sharing;
 
+pub use event::Event;
+pub use mounting::Mounting;
+
 use std::rc::Rc;
 
 use gloo::events::EventListener;
-use js_sys::Function;
-use web_sys::{Element, File};
+use web_sys::Element;
 use yew::{platform::spawn_local, prelude::*};
 
 use super::{
     history::History,
     panels::{self, Panels, Task},
+    samples::PRACTICE,
     shelf::{Act, Shelf},
+    sight::Sight,
     texts::{Summary, Texts},
     unit::Units,
-    view::Sight,
 };
 use crate::{
-    Options, Preview, Progress,
+    Preview, Progress,
     browser::{
         address::Fragment,
         files::{self, Brought},
         formats::Writing,
-        protocol::Reply,
         settings::Settings,
-        worker::{News, Spare, Work},
+        worker::{Spare, Work},
     },
-    document::{Document, Kind},
+    document::Document,
     library::{Ask, Key, Reading},
 };
 
 /// On the root: the side in which text is being selected.
 const SELECTED: &str = "data-selected-side";
-
-/// All that can happen.
-pub enum Event {
-    /// Files were chosen or dropped.
-    Files(Vec<File>),
-    /// Texts were pasted, or files have been read.
-    Texts(Vec<Brought>),
-    /// Texts have come from these addresses.
-    Fetched(Vec<Brought>, Vec<String>),
-    /// Texts of this site are asked for.
-    Addresses(Vec<String>),
-    /// What was asked for cannot be had.
-    Refused(String),
-    /// A document is there that was understood before.
-    Document(Document),
-    /// The worker speaks, about the job of this number.
-    News(u32, News),
-    /// The reader stops the worker.
-    Cancel,
-    /// What is open, or about to be, is to be read again, with what the reader knows of it.
-    Again(Options),
-    /// The text was read in the right way.
-    NoDoubt,
-    /// Corrections can be made, or no longer.
-    ShowCorrection(bool),
-    /// Back to the opening screen; or, from there, to the text.
-    ShowOpening(bool),
-    /// Search begins, or ends.
-    ShowSearch(bool),
-    /// The keys are shown or hidden.
-    ShowHelp(bool),
-    /// The library does not answer, and this job goes on without it.
-    Late(u32),
-    /// The text was scrolled, or is left.
-    Read,
-    /// The text is there, at the place that it was opened at.
-    Arrived,
-    /// Another place is asked for in the page's address.
-    GoTo,
-    /// What the panels do.
-    Task(Task),
-    /// A message was read.
-    Dismiss,
-    /// A file is over the page, or no longer.
-    Dragging(bool),
-    /// A menu was opened.
-    Menu,
-    /// The panels have come, or cannot be had; this happened meanwhile, and waits for them.
-    Panels(Option<&'static Panels>, Box<Event>),
-}
-
-impl Event {
-    /// Whether what it leads to is in the panels.
-    fn needs_panels(&self) -> bool {
-        match self {
-            Self::News(_, News::Reply(Reply::Preview(_))) | Self::Task(_) | Self::Menu => true,
-            Self::ShowHelp(shown) | Self::ShowSearch(shown) | Self::ShowCorrection(shown) => *shown,
-            _ => false,
-        }
-    }
-}
 
 /// A text that is open.
 struct Open {
@@ -130,7 +73,7 @@ impl Open {
     /// A text as it was just understood, by the job of this number.
     fn new(number: u32, document: Rc<Document>, key: Key) -> Self {
         Self {
-            summary: summary(&document),
+            summary: Summary::of(&document),
             document,
             number,
             sources: Vec::new(),
@@ -159,35 +102,6 @@ struct Waited {
     reading: Option<Reading>,
     /// The text, if it has come before the library's answer.
     document: Option<Document>,
-}
-
-/// Where and how a reader is mounted.
-#[derive(Properties, PartialEq)]
-pub struct Mounting {
-    /// The element of a host page that carries theme, size and language; `None` where the reader is a page of its own.
-    pub frame: Option<Element>,
-    /// Starts a worker.
-    pub worker: Function,
-    /// Starts the module for formats; `None` where no files are written.
-    pub formats: Option<Function>,
-    /// Starts the library's worker; `None` where nothing is kept.
-    pub library: Option<Function>,
-    /// Hears that a correction has changed the document; `None` where nobody wants to know.
-    pub edited: Option<Function>,
-    /// What to begin with; as at the last visit where absent.
-    pub settings: Option<Settings>,
-}
-
-impl Mounting {
-    /// The reader is a page of its own: it offers to open texts, and keeps its settings.
-    fn alone(&self) -> bool {
-        self.frame.is_none()
-    }
-
-    /// The element that carries theme, size and language.
-    fn frame(&self) -> Option<Element> {
-        self.frame.clone().or_else(|| web_sys::window()?.document()?.document_element())
-    }
 }
 
 pub struct App {
@@ -233,6 +147,7 @@ impl Component for App {
             // The attribute takes any value.
             let _ = frame.set_attribute("lang", Texts::of_browser().tag);
         }
+        let spare = Spare::start(&mounting.worker);
         let mut wanted = Fragment::default();
         if mounting.alone() {
             let addresses = files::addressed();
@@ -240,7 +155,7 @@ impl Component for App {
             match &wanted.text {
                 _ if !addresses.is_empty() => context.link().send_message(Event::Addresses(addresses)),
                 Some(key) => context.link().send_message(Event::Task(Task::Act(Act::Open(key.clone())))),
-                None => {}
+                None => spare.iter().for_each(|spare| spare.practise(PRACTICE)),
             }
         }
         let link = context.link().clone();
@@ -258,7 +173,7 @@ impl Component for App {
         Self {
             open: None,
             waited: None,
-            spare: Spare::start(&mounting.worker),
+            spare,
             fetching: false,
             asked: None,
             message: None,
@@ -418,19 +333,6 @@ impl App {
 
     fn units(&self) -> Option<Units> {
         self.root.cast::<Element>().map(Units::of)
-    }
-}
-
-fn summary(document: &Document) -> Summary {
-    let blocks = &document.blocks;
-    let linked = |block: &crate::document::Block| -> usize {
-        let both = block.links.iter().filter(|link| link.sides.iter().all(|run| !run.range().is_empty()));
-        both.map(|link| link.sides[0].range().len()).sum()
-    };
-    Summary {
-        pairs: blocks.iter().filter(|block| block.sides.iter().all(Option::is_some)).count(),
-        linked: blocks.iter().map(|block| linked(block)).sum(),
-        aside: blocks.iter().filter(|block| block.kind == Kind::Boilerplate).count(),
     }
 }
 

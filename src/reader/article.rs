@@ -1,6 +1,6 @@
 //! The text, in chunks of rows that are mounted one after the other, so that the first screen is there at once.
 
-use std::rc::Rc;
+use std::{iter, rc::Rc};
 
 use gloo::timers::callback::Timeout;
 use web_sys::Element;
@@ -13,12 +13,15 @@ use super::{
 };
 use crate::document::{Document, Kind, Language};
 
-/// Rows of a chunk.
+/// Rows of a chunk, at most.
 const ROWS: usize = 20;
 
-/// Chunks that are mounted at first, and then at a time.
-const FIRST: usize = 2;
+/// So many bytes of text fill a screen: the first chunk has no more.
+const SCREEN: usize = 4000;
+
+/// Chunks that are mounted at a time, and after how many milliseconds: the first screen is painted before.
 const MORE: usize = 4;
+const PAINTED: u32 = 30;
 
 #[derive(Properties, PartialEq)]
 pub struct ArticleProps {
@@ -34,7 +37,8 @@ pub fn Article(props: &ArticleProps) -> Html {
     let chunks = use_memo(props.document.clone(), |document| chunks(document));
     let first = use_state(|| {
         let at = chunks.iter().rposition(|rows| rows.first_unit() <= props.at).unwrap_or(0);
-        at.saturating_sub(1)..at + FIRST
+        // What is around another place than the beginning is seen with it.
+        if at == 0 { 0..1 } else { at - 1..at + 2 }
     });
     let mounted = use_state(|| (*first).clone());
     let place = use_node_ref();
@@ -48,11 +52,12 @@ pub fn Article(props: &ArticleProps) -> Html {
         });
     }
     {
-        let (mounted, all) = (mounted.clone(), chunks.len());
+        let (first, mounted, all) = (first.clone(), mounted.clone(), chunks.len());
         use_effect_with(((*mounted).clone(), all), move |(now, all)| {
             // Downwards first: that is where reading goes.
             let next = if now.end < *all { now.start..now.end + MORE } else { now.start.saturating_sub(MORE)..now.end };
-            let timer = (next != *now).then(|| Timeout::new(0, move || mounted.set(next)));
+            let pause = if *now == *first { PAINTED } else { 0 };
+            let timer = (next != *now).then(|| Timeout::new(pause, move || mounted.set(next)));
             move || drop(timer)
         });
     }
@@ -90,7 +95,18 @@ fn chunks(document: &Document) -> Vec<Rows> {
         rows.push(Numbered { block: block.clone(), number, first_unit });
         first_unit += block.links.len();
     }
-    rows.chunks(ROWS).map(|rows| Rows(Rc::new(rows.to_vec()))).collect()
+    let (first, rest) = rows.split_at(first_screen(&rows));
+    iter::once(first).chain(rest.chunks(ROWS)).map(|rows| Rows(Rc::new(rows.to_vec()))).collect()
+}
+
+/// How many rows fill a screen.
+fn first_screen(rows: &[Numbered]) -> usize {
+    let mut bytes = 0;
+    let full = rows.iter().position(|row| {
+        bytes += row.block.sides.iter().flatten().map(|side| side.text.len()).sum::<usize>();
+        bytes > SCREEN
+    });
+    full.map_or(rows.len(), |last| last + 1).min(ROWS)
 }
 
 #[derive(Properties, PartialEq)]

@@ -11,10 +11,10 @@ mod position;
 mod row;
 mod samples;
 mod shelf;
+mod sight;
 mod spot;
 mod texts;
 mod unit;
-mod view;
 
 use std::panic;
 

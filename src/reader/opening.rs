@@ -40,6 +40,19 @@ pub fn Opening(props: &OpeningProps) -> Html {
             ontexts.emit(given.map(|(_, text)| (String::new(), text.into_bytes())).collect());
         })
     };
+    let form = html! {
+        <form {onsubmit}>
+            <label for="pasted">{ texts.paste_label }</label>
+            <textarea id="pasted" ref={pasted} rows="6" placeholder={texts.paste_hint} />
+            <details>
+                <summary>{ texts.translation_label }</summary>
+                <textarea id="translation" ref={translation} rows="6" aria-label={texts.translation_label}
+                    placeholder={texts.translation_hint} />
+            </details>
+            <button type="submit">{ texts.read }</button>
+        </form>
+    };
+    let samples = samples(&props.onaddresses);
     let newcomer = props.library == Some(Html::default());
     html! {
         <main class="opening">
@@ -49,7 +62,7 @@ pub fn Opening(props: &OpeningProps) -> Html {
                 <p class="private">{ texts.private }</p>
             </header>
             if newcomer {
-                { samples(&props.onaddresses) }
+                { samples.clone() }
             }
             <section class="own">
                 <div class="files">
@@ -59,19 +72,15 @@ pub fn Opening(props: &OpeningProps) -> Html {
                     </label>
                     <p id="files-hint" class="hint">{ texts.open_hint }</p>
                 </div>
-                <form {onsubmit}>
-                    <label for="pasted">{ texts.paste_label }</label>
-                    <textarea id="pasted" ref={pasted} rows="6" placeholder={texts.paste_hint} />
-                    <details>
-                        <summary>{ texts.translation_label }</summary>
-                        <textarea id="translation" ref={translation} rows="6" aria-label={texts.translation_label}
-                            placeholder={texts.translation_hint} />
-                    </details>
-                    <button type="submit">{ texts.read }</button>
-                </form>
+                if newcomer {
+                    { form.clone() }
+                }
             </section>
-            if !newcomer {
-                { props.library.clone().map(|library| html! { <>{ library }{ samples(&props.onaddresses) }</> }) }
+            // Who was here before goes on reading.
+            if let (Some(library), false) = (&props.library, newcomer) {
+                { library.clone() }
+                <section class="own">{ form }</section>
+                { samples }
             }
         </main>
     }

@@ -17,15 +17,16 @@ pub struct Numbered {
     pub first_unit: usize,
 }
 
-/// The row of a block.
+/// The row of a block. What its elements are called for styles is set as their property: Yew's own way of naming classes would be a
+/// hundredth of the page.
 pub fn row(numbered: &Numbered, languages: &[Language; 2]) -> Html {
     let Numbered { block, number, .. } = numbered;
     let lone = block.sides.iter().any(Option::is_none);
-    let classes = classes!("row", block.kind.name(), lone.then_some("lone"));
+    let classes = format!("row {}{}", block.kind.name(), if lone { " lone" } else { "" });
     // So that a row stays what it is when blocks are put in before it.
     let key = Rc::as_ptr(block) as usize;
     html! {
-        <div class={classes} data-block={number.to_string()} {key}>
+        <div ~className={classes} data-block={number.to_string()} {key}>
             { for [0, 1].map(|side| cell(numbered, side, &languages[side])) }
             { aside(block) }
         </div>
@@ -42,18 +43,20 @@ fn aside(block: &Block) -> Html {
 }
 
 fn cell(numbered: &Numbered, side: usize, language: &Language) -> Html {
-    let classes = classes!("cell", format!("side-{side}"));
     let Some(text) = &numbered.block.sides[side] else {
-        return html! { <div class={classes!(classes, "empty")} aria-hidden="true" /> };
+        return html! { <div ~className={format!("cell side-{side} empty")} aria-hidden="true" /> };
     };
-    let content = sentences(numbered, side, text, language);
-    let (lang, dir) = (language.as_str().to_owned(), language.direction());
-    match numbered.block.kind {
-        Kind::Title => html! { <h1 class={classes} {lang} {dir}>{ content }</h1> },
-        Kind::Heading => html! { <h2 class={classes} {lang} {dir}>{ content }</h2> },
-        Kind::Quote => html! { <blockquote class={classes} {lang} {dir}>{ content }</blockquote> },
-        Kind::Code => html! { <pre class={classes} {lang} {dir}>{ content }</pre> },
-        _ => html! { <p class={classes} {lang} {dir}>{ content }</p> },
+    let tag = match numbered.block.kind {
+        Kind::Title => "h1",
+        Kind::Heading => "h2",
+        Kind::Quote => "blockquote",
+        Kind::Code => "pre",
+        _ => "p",
+    };
+    html! {
+        <@{tag} ~className={format!("cell side-{side}")} lang={language.as_str().to_owned()} dir={language.direction()}>
+            { sentences(numbered, side, text, language) }
+        </@>
     }
 }
 
@@ -76,10 +79,14 @@ fn sentences(numbered: &Numbered, side: usize, text: &Side, language: &Language)
         end = range.end;
         let (unit, gap, doubt) =
             unit.map_or((None, false, false), |(unit, gap, doubt)| (Some(unit.to_string()), gap, doubt));
-        let classes = classes!("sentence", gap.then_some("gap"), (doubt && !gap).then_some("doubtful"));
+        let classes = match (gap, doubt) {
+            (true, _) => "sentence gap",
+            (false, true) => "sentence doubtful",
+            (false, false) => "sentence",
+        };
         let sentence = text.text[range].to_owned();
         nodes.push(
-            html! { <span class={classes} lang={language.as_str().to_owned()} data-unit={unit}>{ sentence }</span> },
+            html! { <span ~className={classes} lang={language.as_str().to_owned()} data-unit={unit}>{ sentence }</span> },
         );
     }
     nodes.push(text.text[end..].to_owned().into());

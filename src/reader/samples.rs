@@ -23,3 +23,6 @@ pub const SAMPLES: &[Sample] = &[
         titles: [("ar", "حارس الضوء الأخير"), ("en", "The Last Keeper of the Light")],
     },
 ];
+
+/// The one that the worker practises on, seen from the worker; it needs no lexicon.
+pub const PRACTICE: &str = "../samples/lighthouse.ar-en.txt";

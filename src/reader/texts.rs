@@ -4,7 +4,7 @@ use std::cell::Cell;
 
 use crate::{
     Progress, Stage,
-    document::{Language, Layout},
+    document::{Block, Document, Kind, Language, Layout},
     language::{self, Naming},
 };
 
@@ -17,6 +17,22 @@ pub struct Summary {
     pub linked: usize,
     /// Blocks that are set aside.
     pub aside: usize,
+}
+
+impl Summary {
+    /// Of a document.
+    pub fn of(document: &Document) -> Self {
+        let blocks = &document.blocks;
+        let linked = |block: &Block| -> usize {
+            let both = block.links.iter().filter(|link| link.sides.iter().all(|run| !run.range().is_empty()));
+            both.map(|link| link.sides[0].range().len()).sum()
+        };
+        Self {
+            pairs: blocks.iter().filter(|block| block.sides.iter().all(Option::is_some)).count(),
+            linked: blocks.iter().map(|block| linked(block)).sum(),
+            aside: blocks.iter().filter(|block| block.kind == Kind::Boilerplate).count(),
+        }
+    }
 }
 
 /// The words of one interface language.
@@ -37,6 +53,7 @@ pub struct Texts {
     pub cancel: &'static str,
     pub close: &'static str,
     pub open_another: &'static str,
+    pub back: &'static str,
     pub swap: &'static str,
     pub languages: &'static str,
     pub language_of: [&'static str; 2],
@@ -82,6 +99,7 @@ const ENGLISH: Texts = Texts {
     cancel: "Cancel",
     close: "Close",
     open_another: "Open another",
+    back: "Back to the text",
     swap: "Swap sides",
     languages: "Languages",
     language_of: ["First language", "Second language"],
@@ -126,6 +144,7 @@ const CHINESE: Texts = Texts {
     cancel: "取消",
     close: "关闭",
     open_another: "打开另一篇",
+    back: "回到正文",
     swap: "左右互换",
     languages: "语言",
     language_of: ["第一种语言", "第二种语言"],

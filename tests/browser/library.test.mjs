@@ -37,6 +37,8 @@ inBrowsers("library", (here) => {
     await again.listed(1);
     assert.match(await again.text(".library .kept small"), /^English and German · [56]\d % · /);
     await accessible(again.page);
+    // Who comes back reads on: the list stands before the field to paste into.
+    assert.equal(await again.page.evaluate(() => document.querySelector(".library").compareDocumentPosition(document.getElementById("pasted"))), 4);
     await again.page.click(".library .kept");
     await again.state("reading");
     await again.page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))));

@@ -303,18 +303,38 @@ inBrowsers("page", (here) => {
       await state("empty");
     }
     await page.click(`[data-sample="${SAMPLES[0]}"]`);
-    await state("reading");
-    const rows = await page.$$eval("[data-block]", (rows) => rows.length);
+    const { document } = understood(join(root, SAMPLES[0]));
+    await complete(document);
     await page.click('[data-control="open"]');
     await (await page.$("input[type=file]")).uploadFile(bad[0][0]);
     assert.match(await message(), bad[0][1]);
     await state("reading");
+    // Beside the opening screen there is nothing to do with the text but to go back to it.
+    assert.deepEqual(await page.$$eval(".controls button, .controls summary", (buttons) => buttons.map((button) => button.dataset.control)), ["open"]);
     await page.click('[data-control="open"]');
-    assert.equal(await page.$$eval("[data-block]", (rows) => rows.length), rows);
+    await complete(document);
     quiet();
     await open("?src=samples/nothing.txt");
     await state("failed");
     assert.match(await message(), /samples\/nothing.txt: the site answers 404/);
+  });
+
+  test("lets the worker practise until there is a text", async () => {
+    const { document } = understood(join(root, SAMPLES[0]));
+    const practice = () => here.site.asked.filter((path) => path.endsWith(`/${SAMPLES[2]}`)).length;
+    const before = practice();
+    const busy = await harness.opened(here.visitor, here.site, `?src=${SAMPLES[0]}`);
+    await busy.complete(document);
+    assert.equal(practice(), before);
+    const idle = await harness.opened(here.visitor, here.site);
+    for (let times = 0; times < 100 && practice() === before; times++) await new Promise((later) => setTimeout(later, 100));
+    assert.equal(practice(), before + 1);
+    // Nothing is seen of it, and it is in nobody's way.
+    await idle.state("empty");
+    await idle.read(join(root, SAMPLES[0]));
+    await idle.complete(document);
+    busy.quiet();
+    idle.quiet();
   });
 
   test("keeps to a strict policy", async () => {

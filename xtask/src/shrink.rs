@@ -1,5 +1,5 @@
 //! Less to download of what wasm-bindgen writes. It ends the name of each function that WebAssembly imports with a hash of sixteen digits,
-//! which no compression makes smaller; within one build a number does as well. And it comments its scripts, for nobody.
+//! which no compression makes smaller; within one build a number does as well. And it writes its scripts for people to read.
 
 use std::{collections::HashMap, fs, io, path::Path};
 
@@ -12,7 +12,7 @@ pub fn shrink(folder: &Path) -> io::Result<()> {
         let (bytes, names) = renamed(&fs::read(&wasm)?)
             .ok_or_else(|| io::Error::other(format!("{} is not as expected", wasm.display())))?;
         let text = fs::read_to_string(&script)?;
-        let text = without_comments(&with_names(&text, &names));
+        let text = shorter(&without_comments(&with_names(&text, &names)));
         // Two of them may come into one worker, in which no name is declared twice but by `var`.
         fs::write(&script, text.replacen("let wasm_bindgen", "var wasm_bindgen", 1))?;
         fs::write(&wasm, bytes)?;
@@ -89,6 +89,23 @@ fn without_comments(script: &str) -> String {
     let lines = script.lines().map(str::trim_start);
     let kept = lines.filter(|line| !line.is_empty() && !["//", "/*", "*"].iter().any(|mark| line.starts_with(mark)));
     kept.flat_map(|line| [line, "\n"]).collect()
+}
+
+/// A script of the same meaning, as far as it is written line by line: values are returned without a name, functions of an object are
+/// its methods, and lines are joined where nothing but a line's end divides them.
+fn shorter(script: &str) -> String {
+    let mut written = String::with_capacity(script.len());
+    let mut lines = script.lines().peekable();
+    while let Some(line) = lines.next() {
+        match line.strip_prefix("const ret = ").filter(|_| lines.next_if_eq(&"return ret;").is_some()) {
+            Some(value) => written.extend(["return ", value]),
+            None => written.push_str(&line.replacen(": function(", "(", usize::from(line.starts_with('_')))),
+        }
+        if !line.ends_with([';', '{', ',']) {
+            written.push('\n');
+        }
+    }
+    written
 }
 
 /// The number at the beginning (LEB128), which is taken away.

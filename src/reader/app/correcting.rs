@@ -6,15 +6,21 @@ use wasm_bindgen::JsValue;
 use web_sys::Element;
 use yew::prelude::*;
 
-use super::{App, Event, Open, summary};
+use super::{App, Event, Open};
 use crate::{
     browser::{
         protocol::{self, Asked, Reply},
-        worker::{News, Spare, Work},
+        worker::{News, Work},
     },
     correction::Edit,
     document::Document,
-    reader::{history::History, panels::Task, texts::Texts, unit::Units, view::Sight},
+    reader::{
+        history::History,
+        panels::Task,
+        sight::Sight,
+        texts::{Summary, Texts},
+        unit::Units,
+    },
 };
 
 impl App {
@@ -40,7 +46,7 @@ impl App {
         if self.correction.take().is_none() {
             return;
         }
-        self.spare = Spare::start(&context.props().worker);
+        self.prepare(context);
         let Some(open) = self.open.as_mut().filter(|open| open.number == job) else { return };
         match news {
             News::Reply(Reply::Corrected(patch)) => {
@@ -64,7 +70,7 @@ impl App {
     /// The document is another one: it is kept as it is now.
     fn changed(&mut self, context: &Context<Self>) {
         if let Some(open) = &mut self.open {
-            open.summary = summary(&open.document);
+            open.summary = Summary::of(&open.document);
         }
         self.stay();
         // What was pointed at is not there any more.

@@ -30,7 +30,7 @@ impl App {
             link.batch_callback(|event: DragEvent| event.related_target().is_none().then_some(Event::Dragging(false)));
         let ondrop = link.batch_callback(bringing::dropped);
         html! {
-            <div class={if self.dragging { "reader dragging" } else { "reader" }} ref={self.root.clone()} data-state={self.state()}
+            <div class="reader" ref={self.root.clone()} data-state={self.state()} data-dragging={self.dragging.then_some("")}
                 data-view={self.settings.view.name()} data-first={if self.settings.swapped { "1" } else { "0" }}
                 data-link={if self.settings.light { "on" } else { "off" }} data-aside={if self.settings.aside || self.correcting { "show" } else { "hide" }}
                 data-hidden-side={self.settings.hidden_side()} data-reveal={self.settings.reveal.name()}
@@ -157,21 +157,23 @@ impl App {
             <header class="controls">
                 <div class="understood">
                     <p class="summary" role="status">{ texts.summary(languages, &open.summary) }</p>
-                    if open.summary.aside > 0 {
+                    if open.summary.aside > 0 && !showing {
                         <button type="button" class="quiet" data-control="show-aside" aria-pressed={settings.aside.to_string()} onclick={show_aside}>{ texts.show_aside[usize::from(settings.aside)] }</button>
                     }
                 </div>
                 <div class="buttons" role="group" aria-label={texts.settings}>
-                    <button type="button" class="quiet" data-control="swap" onclick={swap} aria-pressed={settings.swapped.to_string()}>{ texts.swap }</button>
-                    { menu("languages", texts.languages, again) }
-                    { menu("settings", texts.settings, shown) }
-                    { button("search", texts.search_text, link.callback(|_| Event::ShowSearch(true))) }
-                    <button type="button" class="quiet" data-control="correct" aria-pressed={correcting.to_string()} onclick={link.callback(move |_| Event::ShowCorrection(!correcting))}>{ texts.correct }</button>
-                    if self.alone {
-                        { menu("share", texts.share, share) }
+                    if !showing {
+                        <button type="button" class="quiet" data-control="swap" title={texts.swap} aria-label={texts.swap} onclick={swap} aria-pressed={settings.swapped.to_string()}>{ "⇄" }</button>
+                        { menu("languages", texts.languages, again) }
+                        { menu("settings", texts.settings, shown) }
+                        { button("search", texts.search_text, link.callback(|_| Event::ShowSearch(true))) }
+                        <button type="button" class="quiet" data-control="correct" aria-pressed={correcting.to_string()} onclick={link.callback(move |_| Event::ShowCorrection(!correcting))}>{ texts.correct }</button>
+                        if self.alone {
+                            { menu("share", texts.share, share) }
+                        }
+                        <button type="button" class="quiet" data-control="help" title={texts.help} aria-label={texts.help} onclick={link.callback(|_| Event::ShowHelp(true))}>{ "?" }</button>
                     }
-                    { button("help", texts.help, link.callback(|_| Event::ShowHelp(true))) }
-                    { button("open", texts.open_another, link.callback(move |_| Event::ShowOpening(!showing))) }
+                    { button("open", if showing { texts.back } else { texts.open_another }, link.callback(move |_| Event::ShowOpening(!showing))) }
                 </div>
             </header>
         }

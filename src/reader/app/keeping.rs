@@ -21,8 +21,8 @@ const PATIENCE: u32 = 1000;
 /// After so many milliseconds without scrolling, what is on the screen is being read.
 const PAUSE: u32 = 400;
 
-/// After so many milliseconds a text that is shown is kept: first it is drawn.
-const KEEP_AFTER: u32 = 200;
+/// What nobody waits for is done so many milliseconds after a text is there: first it is drawn.
+const DRAWN_AFTER: u32 = 200;
 
 impl App {
     /// A text is understood. It is shown as soon as the library has said how far it was read: afterwards nothing may move.
@@ -55,7 +55,7 @@ impl App {
             ..Open::new(self.jobs, document, key)
         });
         let (job, link) = (self.jobs, context.link().clone());
-        Timeout::new(KEEP_AFTER, move || link.send_message(Event::Task(Task::Keep(job)))).forget();
+        Timeout::new(DRAWN_AFTER, move || link.send_message(Event::Task(Task::Keep(job)))).forget();
     }
 
     /// A text is there that was understood before; it is not kept.
@@ -93,7 +93,8 @@ impl App {
             }
         }
         if self.alone {
-            self.run(context, Task::Address);
+            let link = context.link().clone();
+            Timeout::new(DRAWN_AFTER, move || link.send_message(Event::Task(Task::Address))).forget();
         }
     }
 

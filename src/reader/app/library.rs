@@ -43,6 +43,11 @@ impl App {
         self.shelf.ask(&Ask::Keep(open.key.clone(), Box::new(kept), open.addresses.clone()));
     }
 
+    /// Starts a worker for the next job, if there is none.
+    pub(in crate::reader) fn prepare(&mut self, context: &Context<Self>) {
+        self.spare = self.spare.take().or_else(|| Spare::start(&context.props().worker));
+    }
+
     /// Hears the library; whether something of it is to be seen.
     pub(in crate::reader) fn hear_library(&mut self, context: &Context<Self>, answer: Option<Answer>) -> bool {
         match self.shelf.hear(answer) {
@@ -72,7 +77,7 @@ impl App {
                 if self.asked.take_if(|asked| *asked == entry.key).is_none() && !awaited {
                     return false;
                 }
-                self.spare = self.spare.take().or_else(|| Spare::start(&context.props().worker));
+                self.prepare(context);
                 self.jobs += 1;
                 let Kept { document, sources } = *kept;
                 self.show(Open {

@@ -9,7 +9,7 @@ use crate::{
         address::Fragment,
         files::Brought,
         protocol::{Asked, Job, Reply},
-        worker::{News, Spare, Work},
+        worker::{News, Work},
     },
     library::{self, Ask, Key},
     reader::{panels::Task, texts::Texts},
@@ -108,10 +108,7 @@ impl App {
                     waited.preview = Some(preview);
                 }
             }
-            News::Reply(Reply::Document(document)) => {
-                self.spare = Spare::start(&context.props().worker);
-                self.understood(context, document);
-            }
+            News::Reply(Reply::Document(document)) => self.understood(context, document),
             News::Reply(Reply::Refused(message)) => {
                 self.waited = None;
                 self.wanted = Fragment::default();

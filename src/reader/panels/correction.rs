@@ -13,7 +13,7 @@ use super::words::Words;
 use crate::{
     correction::Edit,
     document::{Block, Document, Kind},
-    reader::{spot::Spot, texts::Texts, unit::Units, view},
+    reader::{sight, spot::Spot, texts::Texts, unit::Units},
 };
 
 /// In the order in which they are offered.
@@ -166,7 +166,7 @@ fn edits(document: &Document, block: &Block, place: Spot) -> Vec<(&'static str, 
 fn beginning(root: &Element) -> Option<Spot> {
     let units = Units::of(root.clone());
     let pointed = units.current().and_then(|unit| units.elements(&unit).into_iter().next());
-    Spot::at(Some(pointed.or_else(|| view::first_in_sight(root))?.into()))
+    Spot::at(Some(pointed.or_else(|| sight::first_in_sight(root))?.into()))
 }
 
 /// The nearest place that is in the document.

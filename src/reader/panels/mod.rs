@@ -133,6 +133,7 @@ fn act(app: &mut App, context: &Context<App>, task: Task) -> bool {
         Task::Heard(answer) => return app.hear_library(context, answer),
         Task::Keep(job) => {
             app.keep(job);
+            app.prepare(context);
             return false;
         }
     }
