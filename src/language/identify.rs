@@ -136,7 +136,11 @@ pub fn likelier(text: &str, languages: &[Language; 2]) -> f64 {
             own.iter().filter(|script| !other.contains(script)).map(|&script| counts.get(script)).sum::<usize>() as f64
         };
         let (first, second) = if a.iter().any(|script| b.contains(script)) {
-            (unshared(a, b) * 3.0 * dense(a), unshared(b, a) * 3.0 * dense(b))
+            // Of two that share a script, the one that has no other is likelier where no other is.
+            let shared = |own: &[Script], other: &[Script]| {
+                if own.iter().all(|script| other.contains(script)) { letters(own) * SHARED } else { 0.0 }
+            };
+            (unshared(a, b) * 3.0 * dense(a) + shared(a, b), unshared(b, a) * 3.0 * dense(b) + shared(b, a))
         } else {
             (letters(a) * dense(a), letters(b) * dense(b))
         };
@@ -168,6 +172,10 @@ pub fn likelier(text: &str, languages: &[Language; 2]) -> f64 {
     };
     (hits(&languages[0]) - hits(&languages[1])) * 1.5
 }
+
+/// What a character says of the language that has only its script, rather than of one that has others beside: a part of what one
+/// says that only one of them has.
+const SHARED: f64 = 0.1;
 
 /// What a line of names in Latin letters and of a word in the other script says, as a log-odds.
 const MIXED: f64 = 1.5;

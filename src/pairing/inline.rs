@@ -15,7 +15,7 @@ use crate::{
 /// What stands between the two.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Style {
-    /// A tab.
+    /// A tab, or three spaces and more.
     Tab,
     /// ` / `, ` | `, `／`, `｜`, an arrow: marks that rarely stand within a sentence.
     Bar,
@@ -151,7 +151,7 @@ fn divisions(text: &str, style: Style) -> Vec<(&str, &str)> {
         found
     };
     match style {
-        Style::Tab => at_marks(&["\t"]),
+        Style::Tab => at_marks(&["\t", "   "]),
         Style::Bar => at_marks(&[" / ", " | ", " || ", "／", "｜", " → ", " ⟶ ", " ⇒ ", " ↔ ", " => ", " -> "]),
         Style::Dash => at_marks(&[" — ", " – ", " - ", " = ", " : ", "——"]),
         Style::Bracket => {

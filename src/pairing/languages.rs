@@ -30,7 +30,7 @@ pub fn two_of(passages: &[Passage]) -> Result<[Language; 2], PairingError> {
 }
 
 /// What may stand between a text and its translation.
-const BARS: [&str; 3] = [" | ", "\t", " / "];
+const BARS: [&str; 4] = [" | ", "\t", "   ", " / "];
 
 /// What may, too, but stands within sentences more often.
 const DASHES: [&str; 4] = [" – ", " — ", " - ", " = "];

@@ -12,6 +12,7 @@ use super::{
 use crate::{
     alignment::Lexicon,
     document::{Kind, Language},
+    order,
 };
 
 /// A unit is given up for a counterpart elsewhere at this log-odds.
@@ -150,7 +151,14 @@ fn in_their_places(matched: Vec<Unit>, apart: Vec<Unit>) -> Vec<Unit> {
 fn runs<'a>(units: &'a [Unit], apart: &[Unit]) -> Vec<&'a [Unit]> {
     let class = |unit: &Unit| (unit.side(), unit.kind == Some(Kind::Meta));
     let is_page = |unit: &Unit| unit.sides.iter().flatten().all(|text| shape::is_page_mark(text));
-    let parts: Vec<usize> = apart.iter().filter(|unit| !is_page(unit)).map(|unit| unit.last).collect();
+    // Two lines in either order, parted by a blank one from two more, are two by two.
+    let is_couple = |a: &Unit, b: &Unit| a.side().is_some() && b.side().is_some() && a.side() != b.side() && b.gap == 0;
+    let closed = units
+        .windows(4)
+        .filter(|near| near[2].gap > 0 && is_couple(&near[0], &near[1]) && is_couple(&near[2], &near[3]));
+    let mut parts: Vec<usize> = apart.iter().filter(|unit| !is_page(unit)).map(|unit| unit.last).collect();
+    parts.extend(closed.map(|near| near[1].last));
+    order::sort_by_key(&mut parts, |part| *part);
     let parted = |a: &Unit, b: &Unit| {
         let next = parts.partition_point(|&part| part < a.last);
         parts.get(next).is_some_and(|&part| part < b.last)

@@ -34,7 +34,7 @@ pub fn assign(units: Vec<Unit>) -> Vec<PairedBlock> {
     let mut titled = units.iter().any(|unit| unit.kind == Some(Kind::Title));
     for (at, unit) in units.iter().enumerate() {
         let role = match unit.kind {
-            None | Some(Kind::Quote) if texts(unit).next().is_some_and(is_footnote) => {
+            None | Some(Kind::Quote) if !body.numbered && texts(unit).next().is_some_and(is_footnote) => {
                 (Kind::Boilerplate, Some(Reason::Footnote))
             }
             Some(kind) => given(kind, unit),
@@ -81,6 +81,8 @@ struct Body {
     end: usize,
     /// In how many places each text without a counterpart stands.
     alone: PerText<usize>,
+    /// Whether most of it begins with marks as footnotes do: then they number its paragraphs.
+    numbered: bool,
     /// Whether its sentences end with marks: in subtitles and lists of words they do not.
     punctuated: bool,
 }
@@ -98,7 +100,9 @@ impl Body {
         let punctuated = long().filter(|unit| ends_sentence(unit)).count() * 2 >= long().count();
         let alone = shape::counts(units.iter().filter(|unit| !is_pair(unit)).flat_map(texts));
         let end = pairs.map_or(0, |(_, last)| untranslated(units, last + 1));
-        Self { pairs, first_paragraph, median, end, alone, punctuated }
+        let noted = |unit: &&Unit| texts(unit).all(is_footnote);
+        let numbered = long().filter(noted).count() * 2 > long().count();
+        Self { pairs, first_paragraph, median, end, alone, numbered, punctuated }
     }
 
     /// Whether a unit stands before the first pair or after all that belongs to the text.
