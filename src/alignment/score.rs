@@ -231,31 +231,36 @@ impl Model {
         for (explained, explaining) in [(1, 0), (0, 1)] {
             let View { share, background, unseen, .. } = views[explaining];
             let scale = [1.0 / views[explained].tokens, 1.0 / views[explaining].tokens];
-            let mut seen = 0.0;
-            let mut before = 0;
+            let evidence = |hit: &Hit, before: [u32; 2]| {
+                let here = (before[0] + u32::from(hit.place)) as f32 * scale[0];
+                let there = (before[1] + u32::from(hit.other)) as f32 * scale[1];
+                hit.evidence * self.nearness[((here - there).abs() * 32.0) as i32 as usize]
+            };
+            let mut seen = 0;
+            let mut before = [0; 2];
+            let hits = |at: usize, other: usize| {
+                let (i, j) = if explained == 0 { (at, other) } else { (other, at) };
+                row(held, i).map_or(&[][..], |row| row.hits(j, explained))
+            };
             for at in starts[explained]..ends[explained] {
-                let mut over = 0;
-                for other in starts[explaining]..ends[explaining] {
-                    let (i, j) = if explained == 0 { (at, other) } else { (other, at) };
-                    for hit in row(held, i).map_or(&[][..], |row| row.hits(j, explained)) {
-                        let here = (before + u32::from(hit.place)) as f32 * scale[0];
-                        let there = (over + u32::from(hit.other)) as f32 * scale[1];
-                        let evidence = hit.evidence * self.nearness[((here - there).abs() * 32.0) as i32 as usize];
-                        sums[usize::from(hit.place)] += evidence;
-                    }
-                    over += self.total(explaining, other, other + 1).tokens;
-                }
                 let tokens = self.total(explained, at, at + 1).tokens;
-                for evidence in &mut sums[..tokens as usize] {
-                    if *evidence > 0.0 {
-                        product.times(background + share * *evidence);
-                        seen += 1.0;
-                        *evidence = 0.0;
+                if ends[explaining] - starts[explaining] == 1 {
+                    let hits = hits(at, starts[explaining]);
+                    hits.iter().for_each(|hit| product.times(background + share * evidence(hit, before)));
+                    seen += hits.len();
+                } else {
+                    for other in starts[explaining]..ends[explaining] {
+                        hits(at, other).iter().for_each(|hit| sums[usize::from(hit.place)] += evidence(hit, before));
+                        before[1] += self.total(explaining, other, other + 1).tokens;
+                    }
+                    for sum in sums[..tokens as usize].iter_mut().filter(|sum| **sum > 0.0) {
+                        product.times(background + share * std::mem::take(sum));
+                        seen += 1;
                     }
                 }
-                before += tokens;
+                before = [before[0] + tokens, 0];
             }
-            total += (views[explained].tokens - seen) * unseen;
+            total += (views[explained].tokens - seen as f32) * unseen;
         }
         self.parameters.lexical * (product.ln() + total)
     }
