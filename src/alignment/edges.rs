@@ -136,7 +136,7 @@ fn last_opens(text: &str) -> Option<bool> {
 #[derive(Clone, Debug)]
 pub struct Boundaries {
     /// The log-odds that two boundaries, one of each side, are the same.
-    ends: Vec<[f32; BOUNDARIES]>,
+    ends: Box<[[f32; BOUNDARIES]]>,
     /// The log-odds that a boundary of a side lies within a bead.
     within: [[f32; BOUNDARIES]; 2],
 }
@@ -177,7 +177,7 @@ impl Boundaries {
             }
             present[side] = (0..BOUNDARIES).filter(|&boundary| is_present[boundary]).collect();
         }
-        let mut learned = Self { ends: vec![[0.0; BOUNDARIES]; BOUNDARIES], within: [[0.0; BOUNDARIES]; 2] };
+        let mut learned = Self { ends: vec![[0.0; BOUNDARIES]; BOUNDARIES].into(), within: [[0.0; BOUNDARIES]; 2] };
         for (feature, seen) in seen.iter().enumerate() {
             learned.add(feature, seen, &present, same, weak);
         }

@@ -104,7 +104,7 @@ pub struct Model {
     /// For each token, how much rarer than certain it is: one through its frequency, on either side.
     rarity: [Vec<f32>; 2],
     /// What the sentences before each add up to, and at last all of a side.
-    totals: [Vec<Total>; 2],
+    totals: [Box<[Total]>; 2],
     types: [f32; TYPES.len()],
     length: Length,
     boundaries: Boundaries,
@@ -120,7 +120,7 @@ impl Model {
             parameters: *parameters,
             table: Table::default(),
             rarity,
-            totals: [Vec::new(), Vec::new()],
+            totals: Default::default(),
             types: shares(parameters).map(f32::ln),
             length: Length::new(sides),
             boundaries: Boundaries::learned(sides, std::iter::empty(), parameters.same_edge, parameters.weak_mark),
@@ -295,7 +295,7 @@ struct Total {
 }
 
 /// What the sentences before each add up to, and at last all.
-fn totals(sentences: &[Sentence], mass: &[f32]) -> Vec<Total> {
+fn totals(sentences: &[Sentence], mass: &[f32]) -> Box<[Total]> {
     let mut totals = vec![Total::default()];
     let mut total = Total::default();
     for sentence in sentences {
@@ -305,7 +305,7 @@ fn totals(sentences: &[Sentence], mass: &[f32]) -> Vec<Total> {
         total.wordless += u32::from(sentence.wordless);
         totals.push(total);
     }
-    totals
+    totals.into()
 }
 
 /// How sentences see the tokens of those that they may translate.
@@ -381,7 +381,7 @@ struct Row {
     columns: Vec<Column>,
     hits: [Vec<Hit>; 2],
     /// For each token of the vocabulary, the first of the links that lead to it from the sentence of side 0.
-    heads: Vec<u32>,
+    heads: Box<[u32]>,
     links: Vec<RowLink>,
     /// What the column at hand says of each token of side 0.
     backward: Vec<[f32; 2]>,
@@ -442,6 +442,7 @@ impl Row {
     fn extend(&mut self, model: &Model, sides: &[Vec<Sentence>; 2], end: usize) {
         let weight = (1.0 - model.parameters.chance) * model.nearness[0];
         let forward_share = weight / self.backward.len().max(1) as f32;
+        let said = &mut self.backward[..];
         for sentence in sides[1].get(self.first + self.columns.len()..end).unwrap_or_default() {
             // What a hit says is the most where it stands in its own place.
             let mut most = Product::default();
@@ -454,7 +455,7 @@ impl Row {
                 while let Some(link) = self.links.get(next as usize) {
                     forward += link.forward;
                     places += link.forward * f32::from(link.place);
-                    let backward = &mut self.backward[link.place as usize];
+                    let backward = &mut said[usize::from(link.place)];
                     backward[0] += link.backward;
                     backward[1] += link.backward * place as f32;
                     next = link.next;
@@ -465,7 +466,7 @@ impl Row {
                 }
             }
             let backward_share = weight / sentence.tokens.len().max(1) as f32;
-            for (place, backward) in self.backward.iter_mut().enumerate() {
+            for (place, backward) in said.iter_mut().enumerate() {
                 let [sum, places] = *backward;
                 if sum > 0.0 {
                     most.times(1.0 + backward_share * sum);
@@ -481,8 +482,9 @@ impl Row {
 
     /// The row up to that before sentence `end` of side 1.
     fn until(&self, end: usize) -> Column {
-        let before = end.saturating_sub(self.first).min(self.columns.len()).checked_sub(1);
-        before.map_or(Column::default(), |at| self.columns[at])
+        let columns = &self.columns[..];
+        let before = end.saturating_sub(self.first).min(columns.len()).checked_sub(1);
+        before.map_or(Column::default(), |at| columns[at])
     }
 
     /// The hits of the cell of sentence `j` of side 1, on one side.
@@ -508,7 +510,7 @@ impl Rows {
             first: 0,
             columns: Vec::new(),
             hits: [Vec::new(), Vec::new()],
-            heads: vec![NO_LINK; model.rarity[0].len()],
+            heads: vec![NO_LINK; model.rarity[0].len()].into(),
             links: Vec::new(),
             backward: Vec::new(),
         };

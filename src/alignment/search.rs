@@ -325,8 +325,11 @@ impl Lattice {
 
     /// The cost of a cell of an earlier row; where it is further from the best of its row than patience goes, that of no path.
     fn cost(&self, i: usize, j: usize, patience: f64) -> f64 {
-        let cost = self.index(i, j).map_or(NEVER, |at| self.cost[at - self.forgotten]);
-        if cost + patience < self.rows[i].best { NEVER } else { cost }
+        let cost = self.index(i, j).and_then(|at| self.cost.get(at - self.forgotten));
+        match (cost, self.rows.get(i)) {
+            (Some(&cost), Some(row)) if cost + patience >= row.best => cost,
+            _ => NEVER,
+        }
     }
 
     /// The place of a cell; `None` where it is not looked at.
