@@ -81,11 +81,16 @@ pub fn both_sides(passages: &[Passage], languages: &[Language; 2]) -> Vec<Option
         let usual = matches!(style, Style::Tab | Style::Bar | Style::Dash) && of(style).count() * 5 >= lines * 3;
         (usual && order.abs() >= 3.0).then_some(order)
     });
+    let mut first = true;
     passages
         .iter()
         .zip(&cuts)
         .map(|(passage, cuts)| {
-            let short = matches!(passage.kind, Some(Kind::Title | Kind::Heading | Kind::List))
+            // A text begins with its title.
+            let titled =
+                std::mem::take(&mut first) && shape::width(&passage.text) <= 80 && !shape::ends_sentence(&passage.text);
+            let short = titled
+                || matches!(passage.kind, Some(Kind::Title | Kind::Heading | Kind::List))
                 || passage.text.starts_with("**") && passage.text.ends_with("**");
             let sure = |style: Style| match style {
                 Style::Tab | Style::Bar | Style::Glued => true,

@@ -37,6 +37,9 @@ pub fn assign(units: Vec<Unit>) -> Vec<PairedBlock> {
             None | Some(Kind::Quote) if !body.numbered && texts(unit).next().is_some_and(is_footnote) => {
                 (Kind::Boilerplate, Some(Reason::Footnote))
             }
+            Some(Kind::Heading) if body.is_outside(at) && texts(unit).all(is_label_of_surroundings) => {
+                (Kind::Boilerplate, Some(Reason::Outside))
+            }
             Some(kind) => given(kind, unit),
             None => role_of(at, &units, &body, titled),
         };
@@ -67,6 +70,12 @@ fn given(kind: Kind, unit: &Unit) -> Role {
         Reason::Markup
     };
     (kind, Some(reason))
+}
+
+/// Whether it is a label, but not one that says that the text or its translation follows.
+fn is_label_of_surroundings(text: &str) -> bool {
+    let bare = shape::after_item_mark(text).trim_matches(|c: char| !c.is_alphanumeric());
+    shape::is_label(text) && !shape::names_a_version(bare)
 }
 
 /// Where the text proper stands among its surroundings, and how long its paragraphs are.

@@ -150,10 +150,11 @@ pub fn names_a_version(text: &str) -> bool {
     VERSIONS.contains(&fold::lowered(text.trim()).as_str())
 }
 
-/// Whether two lines begin with the same words, at least a column in four, as the entries of a list do.
+/// Whether two lines begin with the same words, at least a column in four, as the entries of a list do; not with who speaks alone.
 pub fn begin_alike(a: &str, b: &str) -> bool {
     let alike: String = a.chars().zip(b.chars()).take_while(|(a, b)| a == b).map(|(a, _)| a).collect();
-    width(&alike) >= 8 && width(&alike) * 4 >= width(a).min(width(b))
+    let speaker = alike.trim_end().ends_with(['—', '–', '-', ':', '：']);
+    !speaker && width(&alike) >= 8 && width(&alike) * 4 >= width(a).min(width(b))
 }
 
 /// A line after the mark of an item that it may begin with.
