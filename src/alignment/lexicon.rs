@@ -36,7 +36,7 @@ pub struct Lexicon {
 const MAGIC: &str = "diglot lexicon 1";
 
 /// Those that are made.
-const KNOWN: [&str; 7] = ["zh-en", "ja-en", "de-fr", "de-en", "fr-en", "es-en", "is-en"];
+const KNOWN: [&str; 8] = ["zh-en", "ja-en", "de-fr", "de-en", "fr-en", "es-en", "is-en", "ru-en"];
 
 impl Lexicon {
     /// From its text; `None` if that is not a lexicon.

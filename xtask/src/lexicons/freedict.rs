@@ -2,7 +2,7 @@
 
 use std::{cmp::Reverse, collections::HashMap};
 
-use super::{HEADWORDS, Lexicon, debian, readable};
+use super::{HEADWORDS, Lexicon, debian, forms, readable};
 use crate::command::{Command, Failure};
 
 /// A dictionary, as a package of Debian.
@@ -14,6 +14,10 @@ pub struct Dictionary {
     source: &'static str,
     /// How many bytes the glosses of a headword may have together.
     room: usize,
+    /// Whether the words that it explains are the glosses: there is none the other way.
+    reversed: bool,
+    /// Whether forms are added that begin otherwise than their word: where there are many, and it helps.
+    inflected: bool,
 }
 
 pub const GERMAN_FRENCH: Dictionary = Dictionary {
@@ -22,6 +26,8 @@ pub const GERMAN_FRENCH: Dictionary = Dictionary {
     languages: "de fr",
     source: "FreeDict German-French (https://freedict.org) from WikDict, by the contributors of Wiktionary, CC BY-SA 3.0, shortened",
     room: 32,
+    reversed: false,
+    inflected: false,
 };
 
 pub const GERMAN_ENGLISH: Dictionary = Dictionary {
@@ -30,6 +36,8 @@ pub const GERMAN_ENGLISH: Dictionary = Dictionary {
     languages: "de en",
     source: "FreeDict German-English (https://freedict.org) from Ding, by Frank Richter and its contributors, GPL 2 or later, shortened",
     room: 18,
+    reversed: false,
+    inflected: false,
 };
 
 pub const FRENCH_ENGLISH: Dictionary = Dictionary {
@@ -38,6 +46,8 @@ pub const FRENCH_ENGLISH: Dictionary = Dictionary {
     languages: "fr en",
     source: "FreeDict French-English (https://freedict.org), by its contributors, GPL 2 or later, shortened",
     room: 32,
+    reversed: false,
+    inflected: false,
 };
 
 pub const SPANISH_ENGLISH: Dictionary = Dictionary {
@@ -46,14 +56,28 @@ pub const SPANISH_ENGLISH: Dictionary = Dictionary {
     languages: "es en",
     source: "FreeDict Spanish-English (https://freedict.org), by its contributors, GPL 2 or later, shortened",
     room: 32,
+    reversed: false,
+    inflected: false,
 };
 
 pub const ICELANDIC_ENGLISH: Dictionary = Dictionary {
     name: "isl-eng",
     version: "2022.04.21-1",
     languages: "is en",
-    source: "FreeDict Icelandic-English (https://freedict.org), by its contributors, GPL 3 or later, shortened",
+    source: "FreeDict Icelandic-English (https://freedict.org), by its contributors, GPL 3 or later, shortened; forms: simplemma (https://github.com/adbar/simplemma), MIT, from lemmatization lists, ODbL, and Wiktionary, CC BY-SA",
     room: 32,
+    reversed: false,
+    inflected: true,
+};
+
+pub const RUSSIAN_ENGLISH: Dictionary = Dictionary {
+    name: "eng-rus",
+    version: "2022.04.21-1",
+    languages: "ru en",
+    source: "FreeDict English-Russian (https://freedict.org), by its contributors, GPL 2 or later, turned round; forms: simplemma (https://github.com/adbar/simplemma), MIT, from lemmatization lists, ODbL, and Wiktionary, CC BY-SA",
+    room: 32,
+    reversed: true,
+    inflected: true,
 };
 
 /// A headword has no more letters than this: what is longer is put together from others.
@@ -81,7 +105,12 @@ pub fn make(dictionary: &Dictionary) -> Result<Lexicon, Failure> {
             continue;
         }
         for gloss in body.split([',', ';']).filter_map(|gloss| readable(unnumbered(gloss))) {
-            if gloss.split(' ').count() <= MOST_WORDS {
+            if dictionary.reversed {
+                let gloss = gloss.to_lowercase();
+                if is_word(&gloss) {
+                    lexicon.add(&gloss, Some(word_now.clone()));
+                }
+            } else if gloss.split(' ').count() <= MOST_WORDS {
                 lexicon.add(word_now, Some(gloss));
             }
         }
@@ -95,6 +124,10 @@ pub fn make(dictionary: &Dictionary) -> Result<Lexicon, Failure> {
     lexicon.keep(&[(HEADWORDS, dictionary.room)], |word, glosses| {
         (Reverse(counts.get(word).copied()), Reverse(glosses.len()), word.len())
     });
+    if dictionary.inflected {
+        let language = dictionary.languages.split(' ').next().unwrap_or_default();
+        lexicon.add_forms(&forms::of(language)?);
+    }
     Ok(lexicon)
 }
 

