@@ -116,9 +116,14 @@ fn whole_words(text: &str) -> impl Iterator<Item = String> {
     text.split(move |c: char| !within(c)).filter(|word| word.contains(char::is_alphabetic)).map(fold::lowered)
 }
 
-/// The words of a text, in lower case.
+/// The words of a text, in lower case. Among others, one in capitals is an abbreviation, as in *(EN)*.
 fn words_of(text: &str) -> impl Iterator<Item = String> {
-    text.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()).map(fold::lowered)
+    let mixed = text.contains(char::is_lowercase);
+    let is_word = move |word: &&str| {
+        let short_for = mixed && word.chars().nth(1).is_some() && word.chars().all(char::is_uppercase);
+        !word.is_empty() && !short_for
+    };
+    text.split(|c: char| !c.is_alphabetic()).filter(is_word).map(fold::lowered)
 }
 
 /// By how much a text is likelier in the first of two languages than in the second: a log-odds, in natural units;

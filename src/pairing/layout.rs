@@ -49,8 +49,13 @@ pub fn apart(mut units: Vec<Unit>, languages: &[Language; 2], lexicon: Option<&L
     units.iter_mut().enumerate().for_each(|(place, unit)| unit.last = place);
     let swapped = units.iter().find_map(Unit::side) == Some(1);
     let mut judge = Judge::of(&units, languages, lexicon);
-    let [first, second] = [0, 1].map(|side| units.iter().filter(|unit| unit.side() == Some(side)).collect::<Vec<_>>());
-    let (mut matched, score) = group(&first, &second, &units, &mut judge);
+    let worded = |unit: &&Unit| unit.sides.iter().flatten().any(|text| shape::has_letters(text));
+    let of =
+        |side: usize| units.iter().filter(worded).filter(move |unit| unit.side() == Some(side)).collect::<Vec<_>>();
+    let (matched, score) = group(&of(0), &of(1), &units, &mut judge);
+    let mut wordless: Vec<Unit> = units.iter().filter(|unit| !worded(unit)).cloned().collect();
+    wordless.iter_mut().for_each(|unit| unit.kind = unit.kind.or(Some(Kind::Boilerplate)));
+    let mut matched = in_their_places(matched, wordless);
     if swapped {
         matched.iter_mut().for_each(|unit| unit.sides.reverse());
     }

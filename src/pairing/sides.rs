@@ -37,7 +37,8 @@ pub fn of(
         odds[at - 1] * odds[at] >= 0.0
             && shape::begin_alike(&paragraphs[worded[at - 1]].text, &paragraphs[worded[at]].text)
     };
-    let found = if halves { in_halves(&odds) } else { by_turns(&odds, is_series) };
+    let begins = |at: usize| begins_anew(paragraphs, worded[at]);
+    let found = if halves { in_halves(&odds, begins) } else { by_turns(&odds, is_series) };
     let mut sides = vec![0; paragraphs.len()];
     worded.into_iter().zip(found).for_each(|(at, side)| sides[at] = side);
     sides
@@ -81,27 +82,38 @@ const CLEAR: f64 = 1.0;
 pub fn are_halves(passages: &[Passage], languages: &[Language; 2]) -> bool {
     let odds: Vec<f64> = passages.iter().map(|passage| odds_of(passage, languages)).collect();
     let total: f64 = odds.iter().map(|odds| odds.abs()).sum();
-    let (middle, agreeing) = middle(&odds);
+    let (middle, agreeing) = middle(&odds, |at| begins_anew(passages, at));
     (1..passages.len()).contains(&middle) && agreeing > CLEARLY_HALVED * total
 }
 
 /// A text can be two halves if so much of what tells the languages apart agrees.
 const CLEARLY_HALVED: f64 = 0.8;
 
-/// Where the second half of a text begins, if it is in two halves; and how much of the odds agrees with that, less what does not.
-fn middle(odds: &[f64]) -> (usize, f64) {
+/// Where the second half of a text begins, if it is in two halves; and how much of the odds agrees with that, less what does not. Of
+/// places that are much alike, one at which a title `begins` it is likelier: the lines before it may have told little.
+fn middle(odds: &[f64], begins: impl Fn(usize) -> bool) -> (usize, f64) {
     let mut before = 0.0;
-    let total: f64 = odds.iter().sum();
+    let (total, count): (f64, usize) = (odds.iter().sum(), odds.len());
     let agreeing = odds.iter().enumerate().map(|(at, odds)| {
         before += odds;
-        (at + 1, (2.0 * before - total).abs())
+        let title = if at + 1 < count && begins(at + 1) { TITLED } else { 0.0 };
+        (at + 1, (2.0 * before - total).abs() + title)
     });
     agreeing.max_by(|(_, a), (_, b)| a.total_cmp(b)).unwrap_or((0, 0.0))
 }
 
+/// Whether a passage is a title, or a heading behind a line without letters, as a rule is.
+fn begins_anew(passages: &[Passage], at: usize) -> bool {
+    let ruled = || at.checked_sub(1).is_some_and(|before| !shape::has_letters(&passages[before].text));
+    passages[at].kind == Some(Kind::Title) || passages[at].kind == Some(Kind::Heading) && ruled()
+}
+
+/// What a title says for the second half beginning with it, as a log-odds.
+const TITLED: f64 = 2.0 * CERTAIN;
+
 /// The side of each unit of a text in two halves.
-fn in_halves(odds: &[f64]) -> Vec<usize> {
-    let (middle, _) = middle(odds);
+fn in_halves(odds: &[f64], begins: impl Fn(usize) -> bool) -> Vec<usize> {
+    let (middle, _) = middle(odds, begins);
     let first = usize::from(odds[..middle].iter().sum::<f64>() < odds[middle..].iter().sum::<f64>());
     (0..odds.len()).map(|at| if at < middle { first } else { 1 - first }).collect()
 }
