@@ -19,6 +19,15 @@ inBrowsers("library", (here) => {
   /** A tab of this here.visitor, on the page. */
   const tab = (query, screen) => opened(here.visitor, here.site, query, screen);
 
+  /** A tab on its opening screen, with the first sample in the library. */
+  async function holding() {
+    const reader = await tab();
+    await reader.read(join(root, SAMPLES[0]));
+    await reader.leave();
+    await reader.listed(1);
+    return reader;
+  }
+
   test("keeps what was opened, and shows it again at the place that was read last", async () => {
     const { document, units } = understood(long);
     const first = await tab();
@@ -243,10 +252,7 @@ inBrowsers("library", (here) => {
   });
 
   test("says that there is no more room, and keeps what is open and what was kept", async () => {
-    const reader = await tab();
-    await reader.read(join(root, SAMPLES[0]));
-    await reader.leave();
-    await reader.listed(1);
+    const reader = await holding();
     here.site.before[LIBRARY] = failing("IDBObjectStore.prototype.put", "QuotaExceededError");
     await reader.page.reload();
     await reader.listed(1);
@@ -298,10 +304,7 @@ inBrowsers("library", (here) => {
   });
 
   test("offers to begin anew where nothing of it can be read", async () => {
-    const reader = await tab();
-    await reader.read(join(root, SAMPLES[0]));
-    await reader.leave();
-    await reader.listed(1);
+    const reader = await holding();
     here.site.before[LIBRARY] = failing("IDBFactory.prototype.open", "UnknownError");
     await reader.page.reload();
     assert.match(await reader.text(".notice p"), /library cannot be read/);

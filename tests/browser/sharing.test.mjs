@@ -17,15 +17,20 @@ inBrowsers("sharing", (here) => {
       return Array.from({ length: count }, (_, number) => unit(number));
     });
 
-  const address = ({ page }) => page.evaluate(() => location.href);
-
-  test("saves each format, and opens it again", async () => {
-    const { document } = understood(join(root, SAMPLES[0]));
-    const reader = await opened(here.visitor, here.site, `?src=${SAMPLES[0]}`);
-    await reader.state("reading");
+  /** A tab in which a sample is read, whose units are `before`; what it saves is caught. */
+  async function reading(sample) {
+    const { document } = understood(join(root, sample));
+    const reader = await opened(here.visitor, here.site, `?src=${sample}`);
     await reader.complete(document);
     const before = await units(reader.page);
     await catching(reader.page);
+    return { document, reader, before };
+  }
+
+  const address = ({ page }) => page.evaluate(() => location.href);
+
+  test("saves each format, and opens it again", async () => {
+    const { document, reader, before } = await reading(SAMPLES[0]);
     await reader.page.click('[data-control="share"] summary');
     await accessible(reader.page);
     const formats = await reader.page.$$eval('[data-control="share"] [role=group]:first-of-type button', (buttons) => buttons.map((button) => button.dataset.take));
@@ -54,12 +59,7 @@ inBrowsers("sharing", (here) => {
   });
 
   test("saves a page with the reader in it", async () => {
-    const { document } = understood(join(root, SAMPLES[2]));
-    const reader = await opened(here.visitor, here.site, `?src=${SAMPLES[2]}`);
-    await reader.state("reading");
-    await reader.complete(document);
-    const before = await units(reader.page);
-    await catching(reader.page);
+    const { document, reader, before } = await reading(SAMPLES[2]);
     await take(reader.page, "single");
     const saved = await caught(reader.page);
     const again = await opened(here.visitor, here.site);
