@@ -12,7 +12,7 @@ fn main() {
         Some(Asked::Correct(document, edit)) => {
             protocol::unpacked(&document).iter().for_each(|document| reading::correct(document, edit));
         }
-        Some(Asked::Practise(address)) => reading::practise(&address),
+        Some(Asked::Practise(text)) => reading::practise(&text),
         None => {}
     });
 }
@@ -65,9 +65,8 @@ mod reading {
     }
 
     /// Reads a text for nobody.
-    pub fn practise(address: &str) {
-        let text =
-            scope::text(address).and_then(|text| input::open(&Source::new("", text.as_bytes()), scope::decode).ok());
+    pub fn practise(text: &[u8]) {
+        let text = input::open(&Source::new("", text), scope::decode);
         let understood =
             diglot::understand(text.into_iter().collect(), &HOST, &Options::default(), &mut |_| (), &mut |_| ());
         // As an answer is written.

@@ -17,9 +17,8 @@ pub enum Asked {
     Read(Job),
     /// To correct a document, which is given as [`packed`]: who only lets texts be read needs nothing that packs documents.
     Correct(#[serde(with = "serde_bytes")] Vec<u8>, Edit),
-    /// To read a text that is served at this address, seen from the worker, and to say nothing of it: then what is asked for next finds the
-    /// worker's code compiled.
-    Practise(String),
+    /// To read a text and to say nothing of it: then what is asked for next finds the worker's code compiled.
+    Practise(#[serde(with = "serde_bytes")] Vec<u8>),
 }
 
 /// To read one text, or a text and its translation.

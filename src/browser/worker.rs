@@ -28,9 +28,9 @@ impl Spare {
         Some(Self { worker, died, _listener: listener })
     }
 
-    /// Lets it read a text at an address, seen from the worker, while there is nothing else to do: the next job takes half the time.
-    pub fn practise(&self, address: &str) {
-        let asked = protocol::encode(&Asked::Practise(address.into()));
+    /// Lets it read a text while there is nothing else to do: the next job takes half the time.
+    pub fn practise(&self, text: Vec<u8>) {
+        let asked = protocol::encode(&Asked::Practise(text));
         // If it cannot, the next job takes its time.
         asked.iter().for_each(|buffer| drop(self.worker.post_message(buffer)));
     }

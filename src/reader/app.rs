@@ -147,7 +147,6 @@ impl Component for App {
             // The attribute takes any value.
             let _ = frame.set_attribute("lang", Texts::of_browser().tag);
         }
-        let spare = Spare::start(&mounting.worker);
         let mut wanted = Fragment::default();
         if mounting.alone() {
             let addresses = files::addressed();
@@ -155,7 +154,15 @@ impl Component for App {
             match &wanted.text {
                 _ if !addresses.is_empty() => context.link().send_message(Event::Addresses(addresses)),
                 Some(key) => context.link().send_message(Event::Task(Task::Act(Act::Open(key.clone())))),
-                None => spare.iter().for_each(|spare| spare.practise(PRACTICE)),
+                None => {
+                    let link = context.link().clone();
+                    spawn_local(async move {
+                        // Without it the first text takes its time.
+                        if let Ok(texts) = files::fetched(vec![PRACTICE.into()]).await {
+                            link.send_message(Event::Practice(texts));
+                        }
+                    });
+                }
             }
         }
         let link = context.link().clone();
@@ -173,7 +180,7 @@ impl Component for App {
         Self {
             open: None,
             waited: None,
-            spare,
+            spare: Spare::start(&mounting.worker),
             fetching: false,
             asked: None,
             message: None,
@@ -211,6 +218,12 @@ impl Component for App {
                 self.fetching = false;
                 self.wanted = Fragment::default();
                 self.message = Some(message);
+            }
+            Event::Practice(texts) => {
+                if let (Some(spare), Some((_, text))) = (&self.spare, texts.into_iter().next()) {
+                    spare.practise(text);
+                }
+                return false;
             }
             Event::Document(document) => self.opened(document),
             Event::News(job, news) if job == self.jobs && self.waited.is_some() => self.hear(context, news),

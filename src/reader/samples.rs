@@ -24,5 +24,5 @@ pub const SAMPLES: &[Sample] = &[
     },
 ];
 
-/// The one that the worker practises on, seen from the worker; it needs no lexicon.
-pub const PRACTICE: &str = "../samples/lighthouse.ar-en.txt";
+/// The one that the worker practises on; it needs no lexicon.
+pub const PRACTICE: &str = "samples/lighthouse.ar-en.txt";

@@ -17,6 +17,8 @@ pub enum Event {
     Texts(Vec<Brought>),
     /// Texts have come from these addresses.
     Fetched(Vec<Brought>, Vec<String>),
+    /// A text has come for the worker to practise on.
+    Practice(Vec<Brought>),
     /// Texts of this site are asked for.
     Addresses(Vec<String>),
     /// What was asked for cannot be had.
