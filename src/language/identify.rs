@@ -251,7 +251,12 @@ mod tests {
             ("嵐が来る前に、舟は砂浜へ引き上げられた。", "ja"),
             ("폭풍이 오기 전에 배를 모래밭으로 끌어 올렸다.", "ko"),
             ("سُحبت القوارب إلى الرمل قبل أن تأتي العاصفة.", "ar"),
-            ("Ka-lum tö wen-shi-la, ül-mâ-to’k se hü-lan; wash tol-lé ka ne’m, a-sü kwen-g’shil o-me tü-lön-na. ".repeat(3).as_str(), "und"),
+            (
+                "Ka-lum tö wen-shi-la, ül-mâ-to’k se hü-lan; wash tol-lé ka ne’m, a-sü kwen-g’shil o-me tü-lön-na. "
+                    .repeat(3)
+                    .as_str(),
+                "und",
+            ),
             ("12 + 30", "und"),
         ] {
             assert_eq!(identify(text).as_str(), tag, "{text}");

@@ -83,14 +83,12 @@ impl fmt::Display for PairingError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let name = |language| language::name(language, Naming::English);
         match self {
-            Self::OneLanguage(language) if *language == Language::unknown() => f.write_str(
-                "No second language was found in this text: open its translation beside it, or name the two languages",
-            ),
-            Self::OneLanguage(language) => write!(
-                f,
-                "All of this text seems to be {}: open its translation beside it, or name the two languages",
-                name(language)
-            ),
+            Self::OneLanguage(language) if *language == Language::unknown() => {
+                f.write_str("No second language was found in this text: open its translation beside it")
+            }
+            Self::OneLanguage(language) => {
+                write!(f, "All of this text seems to be {}: open its translation beside it", name(language))
+            }
             Self::NoPairs([a, b]) => write!(
                 f,
                 "There is {} and {} in this text, but nothing in it that translates the other: open the translation beside it",

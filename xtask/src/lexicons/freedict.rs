@@ -3,7 +3,7 @@
 use std::{cmp::Reverse, collections::HashMap};
 
 use super::{HEADWORDS, Lexicon, debian, forms, readable};
-use crate::command::{Command, Failure};
+use crate::command::{Command, Failure, say};
 
 /// A dictionary, as a package of Debian.
 pub struct Dictionary {
@@ -126,7 +126,10 @@ pub fn make(dictionary: &Dictionary) -> Result<Lexicon, Failure> {
     });
     if dictionary.inflected {
         let language = dictionary.languages.split(' ').next().unwrap_or_default();
-        lexicon.add_forms(&forms::of(language)?);
+        match forms::of(language) {
+            Ok(forms) => lexicon.add_forms(&forms),
+            Err(failure) => say(&format!("{language}: made without the forms of words: {failure}")),
+        }
     }
     Ok(lexicon)
 }
