@@ -63,6 +63,18 @@ fn of_more_than_two_languages_the_reader_chooses_two() {
 }
 
 #[test]
+fn what_stands_above_the_text_is_told_apart() {
+    let kinds = |text: &str| {
+        let document = read("", text, &Options::default()).expect("a bitext");
+        document.blocks.iter().map(|block| block.kind).collect::<Vec<_>>()
+    };
+    let written = "渔港将于明年重新开放\n\nThe fishing port will reopen next year\n\n作者：陈明  2024年3月8日\n\nBy Chen Ming, 8 March 2024\n\n当地政府周五宣布，关闭了六年的渔港将于明年春天重新开放。\n\nThe local government announced on Friday that the port will reopen next spring.\n\n他的船在岸上停了整整六年。\n\nHis boat has been lying ashore for six whole years.";
+    assert_eq!(kinds(written), [Kind::Title, Kind::Byline, Kind::Paragraph, Kind::Paragraph]);
+    let labelled = "English\n\nThe storm came at night. It took the roof of the school.\n\nIn the morning everybody helped.\n\nFrançais\n\nLa tempête est venue la nuit. Elle a emporté le toit de l'école.\n\nAu matin, tout le monde a aidé.";
+    assert_eq!(kinds(labelled), [Kind::Heading, Kind::Paragraph, Kind::Paragraph]);
+}
+
+#[test]
 fn the_reader_may_choose_another_layout() {
     let lines = "The boat is old and nobody uses it.\nShe was built in 1902.\nLe bateau est vieux et personne ne l’utilise.\nIl a été construit en 1902.";
     let options = |layout| Options { layout: Some(layout), ..Options::default() };

@@ -74,8 +74,12 @@ fn given(kind: Kind, unit: &Unit) -> Role {
 
 /// Whether it is a label, but not one that says that the text or its translation follows.
 fn is_label_of_surroundings(text: &str) -> bool {
-    let bare = shape::after_item_mark(text).trim_matches(|c: char| !c.is_alphanumeric());
-    shape::is_label(text) && !shape::names_a_version(bare)
+    shape::is_label(text) && !names_a_version(text)
+}
+
+/// Whether it is what a text or its translation is called, and a mark or two perhaps.
+fn names_a_version(text: &str) -> bool {
+    shape::names_a_version(shape::after_item_mark(text).trim_matches(|c: char| !c.is_alphanumeric()))
 }
 
 /// Where the text proper stands among its surroundings, and how long its paragraphs are.
@@ -141,7 +145,8 @@ fn untranslated(units: &[Unit], from: usize) -> usize {
 fn title_among(units: &[Unit], roles: &[Role], body: &Body) -> Option<usize> {
     let (first, _) = body.pairs?;
     let until = body.first_paragraph.min(units.len());
-    let heading = (0..until).find(|&at| roles[at].0 == Kind::Heading && is_pair(&units[at]));
+    let heading = (0..until)
+        .find(|&at| roles[at].0 == Kind::Heading && roles[at].1 != Some(Reason::Label) && is_pair(&units[at]));
     let is_free = |(kind, reason): Role| kind != Kind::Heading && reason != Some(Reason::Repeated);
     let line = || (0..first).rev().find(|&at| is_free(roles[at]) && shape_of_title(&units[at]));
     heading.or_else(line)
@@ -187,6 +192,9 @@ fn role_of(at: usize, units: &[Unit], body: &Body, titled: bool) -> Role {
         if titled && texts(unit).all(is_byline) && texts(unit).any(names_its_writer) {
             return role(Kind::Byline, Reason::Writer);
         }
+        if texts(unit).any(|text| shape::is_label(text) || names_a_version(text)) {
+            return role(Kind::Heading, Reason::Label);
+        }
         if !titled && pair {
             return role(Kind::Title, Reason::First);
         }
@@ -227,14 +235,21 @@ const SEVERAL: usize = 4;
 
 /// Whether a line is a date and hardly anything else: its month may be a word, and a word or two may stand beside.
 fn is_date(text: &str) -> bool {
-    let numbers = || text.split(|c: char| !c.is_ascii_digit()).filter_map(|number| number.parse::<u32>().ok());
     let words = text.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()).count();
     let letters = text.chars().filter(|c| c.is_alphabetic()).count();
     let digits = text.chars().filter(|c| c.is_ascii_digit()).count();
-    numbers().any(|number| (1900..2100).contains(&number))
-        && (letters <= digits || words <= 3 && numbers().any(|number| (1..32).contains(&number)))
+    has_year(text)
+        && (letters <= digits || words <= 3 && numbers(text).any(|number| (1..32).contains(&number)))
         && shape::width(text) <= 40
         && !shape::is_item(text)
+}
+
+fn has_year(text: &str) -> bool {
+    numbers(text).any(|number| (1900..2100).contains(&number))
+}
+
+fn numbers(text: &str) -> impl Iterator<Item = u32> {
+    text.split(|c: char| !c.is_ascii_digit()).filter_map(|number| number.parse().ok())
 }
 
 /// Whether it is several short things in brackets: `[oil, salt, bread]`.
@@ -355,10 +370,11 @@ fn begins_with(text: &str, words: &[&str]) -> bool {
     })
 }
 
-/// A name, perhaps with a word such as *by* before it: a few words without a comma or digit.
+/// A name, perhaps with a word such as *by* before it: a few words without a comma or digit; behind such a word, with a date perhaps.
 fn is_byline(text: &str) -> bool {
     let few = text.split_whitespace().count() <= 7;
-    few && shape::width(text) <= WIDEST_BYLINE && !text.contains(|c: char| c.is_numeric())
+    let dated = || names_its_writer(text) && has_year(text);
+    few && shape::width(text) <= WIDEST_BYLINE && (!text.contains(|c: char| c.is_numeric()) || dated())
 }
 
 /// Whether it begins with what stands before a writer's name.

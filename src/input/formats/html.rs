@@ -146,7 +146,7 @@ impl Page {
     fn end_block(&mut self, gap: u32) {
         let block = std::mem::take(&mut self.block);
         let text = if self.is_in(&["pre"]) { block.trim_matches('\n') } else { block.trim() };
-        if !text.is_empty() {
+        if !text.trim().is_empty() {
             let language = self.elements.iter().rev().find_map(|element| element.language.clone());
             let (text, kind) = (text.to_owned(), self.kind());
             let indent = self.elements.last().map_or(0, |element| element.style);
@@ -275,6 +275,11 @@ mod tests {
         let found = passages("<html lang=en><div><p>One</p><p lang=fr>Un</p></div>");
         let languages: Vec<_> = found.iter().map(|passage| passage.language.as_ref().map(Language::as_str)).collect();
         assert_eq!(languages, [None, Some("fr")]);
+    }
+
+    #[test]
+    fn where_there_is_only_white_space_there_is_nothing() {
+        assert!(passages("<pre> \t </pre><p> </p>").is_empty());
     }
 
     #[test]

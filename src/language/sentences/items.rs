@@ -18,12 +18,14 @@ impl Item {
 }
 
 /// Whether it is what a text is numbered by, in Markdown's emphasis perhaps: the number or the letter of an item, two of them
-/// (*12 IV*), or a number behind the name of a part (*Chapter 12*).
+/// (*12 IV*), a number behind a letter (*Q2*), or behind the name of a part (*Chapter 12*).
 pub fn is_label(text: &str) -> bool {
     let (first, second) = text.split_once(' ').unwrap_or((text, ""));
     let [first, second] = [first, second].map(|word| word.trim_matches(['*', '_']));
     let counts = !second.is_empty() && second.bytes().all(|byte| byte.is_ascii_digit()) && second.len() <= 3;
-    let is_item = value(first).is_some();
+    let question =
+        first.strip_prefix(|c: char| c.is_ascii_uppercase()).and_then(value).is_some_and(|(_, letter)| !letter);
+    let is_item = value(first).is_some() || question;
     let is_name = || first.len() > 2 && first.starts_with(char::is_uppercase) && first.chars().all(char::is_alphabetic);
     if second.is_empty() { is_item } else { is_roman(second) && is_item || (is_roman(second) || counts) && is_name() }
 }
@@ -87,7 +89,7 @@ mod tests {
         assert!(item.follows(&starting(text).expect("an item")));
         assert_eq!(starting("1990. The year"), None);
         assert!(starting("A boat").is_none());
-        assert!(["**12", "*1* IV", "Kapitel 12", "Act II"].into_iter().all(is_label));
+        assert!(["**12", "Q2", "*1* IV", "Kapitel 12", "Act II"].into_iter().all(is_label));
         assert!(["He was 12", "In 1990", "Boat", "12 34"].into_iter().all(|text| !is_label(text)));
     }
 }
