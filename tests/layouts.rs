@@ -5,7 +5,7 @@ use std::{fs, path::Path};
 
 use diglot::{
     Host, Options, Refusal,
-    document::{Document, Kind, Language, Layout},
+    document::{Document, Kind, Language, Layout, Reason},
     input::Source,
 };
 
@@ -57,6 +57,8 @@ fn of_more_than_two_languages_the_reader_chooses_two() {
     let chosen = read("", text, &Options { languages, ..Options::default() }).expect("a bitext");
     assert_eq!(pairs(&chosen)[0], ["GutenMorgenallerseits.", "Bonjouràtous."]);
     assert_eq!(pairs(&chosen).len(), 3);
+    let is_aside = |block: &&std::rc::Rc<diglot::document::Block>| block.reason == Some(Reason::Language);
+    assert_eq!(chosen.blocks.iter().filter(is_aside).count(), 3);
     let all: usize =
         chosen.blocks.iter().flat_map(|block| block.sides.iter().flatten()).map(|side| side.text.len()).sum();
     assert_eq!(all, text.lines().map(str::len).sum::<usize>(), "what is not chosen is set aside");

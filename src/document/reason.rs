@@ -38,6 +38,8 @@ pub enum Reason {
     Glossary,
     /// It begins with the mark of a footnote.
     Footnote,
+    /// It is in a language beside the two that are read, or tells word by word how to read the line before it.
+    Language,
 }
 
 impl Reason {
@@ -62,6 +64,7 @@ impl Reason {
             Self::Item => ["begins as its neighbours in a list do", "与相邻各项同为列表"],
             Self::Glossary => ["one of several words and their translations", "词语对照中的一条"],
             Self::Footnote => ["begins with the mark of a footnote", "以脚注符号开头"],
+            Self::Language => ["in another language, or a gloss", "另一种语言，或逐词注释"],
         };
         if interface.starts_with("zh") { chinese } else { english }
     }

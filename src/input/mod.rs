@@ -13,7 +13,7 @@ pub use format::Format;
 
 use serde::{Deserialize, Serialize};
 
-use crate::document::{Document, Kind, Language};
+use crate::document::{Document, Kind, Language, Reason};
 
 /// A file, or what was pasted.
 #[derive(Clone, Copy, Debug)]
@@ -110,6 +110,8 @@ pub struct Passage {
     pub text: String,
     /// The role that the markup gives it, where it gives one.
     pub kind: Option<Kind>,
+    /// Why it has that role, where it is not the markup that says so.
+    pub reason: Option<Reason>,
     /// The language that the markup gives it.
     pub language: Option<Language>,
     /// How many blank lines stand before it; in markup, 1 between blocks and 0 within one.

@@ -29,6 +29,7 @@ pub fn again(blocks: &[Rc<Block>], languages: &[Language; 2], lexicon: Option<&L
         .map(|(last, block)| Unit {
             sides: block.sides.each_ref().map(|side| side.as_ref().map(|side| side.text.clone())),
             kind: None,
+            reason: None,
             last,
             gap: 0,
             first: None,

@@ -3,7 +3,7 @@
 
 use super::{shape, sides};
 use crate::{
-    document::{Kind, Language},
+    document::{Kind, Language, Reason},
     input::Passage,
 };
 
@@ -23,7 +23,9 @@ pub fn set_aside(passages: &mut [Passage], languages: &[Language; 2]) {
     let side = usize::from(glossed.iter().map(odds).sum::<f64>() < 0.0);
     for group in &mut glossed {
         if let [text, glosses @ .., translation] = &mut group[..] {
-            glosses.iter_mut().for_each(|gloss| gloss.kind = Some(Kind::Boilerplate));
+            for gloss in glosses {
+                (gloss.kind, gloss.reason) = (Some(Kind::Boilerplate), Some(Reason::Language));
+            }
             text.language = Some(languages[side].clone());
             translation.language = Some(languages[1 - side].clone());
         }

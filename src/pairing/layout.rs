@@ -287,6 +287,7 @@ fn group(first: &[&Unit], second: &[&Unit], all: &[Unit], judge: &mut Judge) -> 
         units.push(Unit {
             sides: [merged(&left, 0, all), merged(&right, 1, all)],
             kind: if titled { Some(Kind::Title) } else { parts().find_map(|unit| unit.kind) },
+            reason: None,
             last: parts().map(|unit| unit.last).max().unwrap_or(0),
             gap: parts().map(|unit| unit.gap).next().unwrap_or(0),
             first: None,

@@ -58,7 +58,9 @@ type Role = (Kind, Option<Reason>);
 
 /// The role of a unit whose kind is known beforehand.
 fn given(kind: Kind, unit: &Unit) -> Role {
-    let reason = if kind == Kind::Boilerplate && !texts(unit).any(shape::has_letters) {
+    let reason = if let Some(reason) = unit.reason {
+        reason
+    } else if kind == Kind::Boilerplate && !texts(unit).any(shape::has_letters) {
         Reason::Wordless
     } else if kind == Kind::Boilerplate && texts(unit).all(shape::is_page_mark) {
         Reason::Form

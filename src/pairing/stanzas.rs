@@ -3,7 +3,7 @@
 
 use super::columns::{self, Column};
 use crate::{
-    document::{Choice, Kind, Language},
+    document::{Choice, Kind, Language, Reason},
     input::{Passage, Segment},
     language,
 };
@@ -47,7 +47,7 @@ pub fn set_aside(passages: &mut [Passage], languages: &[Language; 2]) -> Vec<Cho
         for (at, line) in group.iter_mut().enumerate() {
             match chosen.iter().position(|column| *column == at) {
                 Some(side) => line.language = Some(languages[side].clone()),
-                None => line.kind = Some(Kind::Boilerplate),
+                None => (line.kind, line.reason) = (Some(Kind::Boilerplate), Some(Reason::Language)),
             }
         }
     }

@@ -2,7 +2,7 @@
 
 use super::{inline, paragraphs, shape, sides};
 use crate::{
-    document::{Kind, Language, Layout},
+    document::{Kind, Language, Layout, Reason},
     input::Passage,
 };
 
@@ -13,6 +13,8 @@ pub struct Unit {
     pub sides: [Option<String>; 2],
     /// Its role, where the layout or the markup tells.
     pub kind: Option<Kind>,
+    /// Why it has that role, where it is told.
+    pub reason: Option<Reason>,
     /// Where in the source its last part stands, counted in units.
     pub last: usize,
     /// How many blank lines stand before it.
@@ -34,7 +36,7 @@ impl Unit {
     fn new(passage: Passage, side: usize, last: usize) -> Self {
         let mut sides = [None, None];
         sides[side] = Some(passage.text);
-        Self { sides, kind: passage.kind, last, gap: passage.gap, first: None }
+        Self { sides, kind: passage.kind, reason: passage.reason, last, gap: passage.gap, first: None }
     }
 }
 
@@ -73,9 +75,14 @@ pub fn of_both(passages: &[Passage], languages: &[Language; 2], layout: Layout) 
         .zip(sides)
         .enumerate()
         .map(|(at, ((paragraph, both), side))| match both {
-            Some((sides, first)) => {
-                Unit { sides: sides.map(Some), kind: paragraph.kind, last: at, gap: paragraph.gap, first: Some(first) }
-            }
+            Some((sides, first)) => Unit {
+                sides: sides.map(Some),
+                kind: paragraph.kind,
+                reason: paragraph.reason,
+                last: at,
+                gap: paragraph.gap,
+                first: Some(first),
+            },
             None => Unit::new(paragraph, side, at),
         })
         .collect()
