@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { join } from "node:path";
 import { afterEach, test } from "node:test";
-import { SAMPLES, accessible, file, inBrowsers, root, understood, watched } from "./harness.mjs";
+import { SAMPLES, accessible, file, inBrowsers, menu, root, settled, understood, watched } from "./harness.mjs";
 
 // The German has a paragraph that the English has not: paired by place, all after it would be wrong.
 const SLIPPED = `The ferry left the island at noon, and nobody was on board.
@@ -30,7 +30,7 @@ inBrowsers("correction", (here) => {
   async function open(query, screen) {
     ({ page, complaints, foreign } = await watched(here.visitor, here.site, screen));
     await page.goto(here.site.address + query);
-    await page.waitForSelector('[data-state="reading"]');
+    await settled(page);
   }
 
   /** Opens a text of ours. */
@@ -38,7 +38,7 @@ inBrowsers("correction", (here) => {
     ({ page, complaints, foreign } = await watched(here.visitor, here.site));
     await page.goto(here.site.address);
     await (await page.waitForSelector("input[type=file]")).uploadFile(file("brought.txt", text));
-    await page.waitForSelector('[data-state="reading"]');
+    await settled(page);
   }
 
   /** The first word of either side of each row, with a hyphen where there is nothing. */
@@ -175,7 +175,7 @@ inBrowsers("correction", (here) => {
   test("shows one language alone, and the other on demand", async () => {
     await open(`?src=${SAMPLES[0]}`);
     const cells = () => page.$$eval(".row.paragraph .cell", (cells) => cells.filter((cell) => cell.getClientRects().length).map((cell) => cell.className));
-    await page.click('[data-control="settings"] summary');
+    await menu(page, "settings");
     await page.select('[data-control="view"]', "First language only");
     assert.ok((await cells()).every((cell) => cell.includes("side-0")));
     await accessible(page);
@@ -213,7 +213,7 @@ inBrowsers("correction", (here) => {
     await bring([...english, ...german].join("\n\n"));
     const before = await words();
     await page.click('[data-control="correct"]');
-    await page.click('[data-control="languages"] summary');
+    await menu(page, "languages");
     const offered = await page.$$eval('[data-control="layout"] option', (options) => options.map((option) => option.textContent));
     assert.ok(offered.length >= 2, `${offered}`);
     await page.select('[data-control="layout"]', offered[1]);

@@ -145,9 +145,21 @@ export async function opened(visitor, site, query = "", screen = {}) {
   return reader;
 }
 
+/** Waits until all of what is read is there, and the panels, which come when it is drawn. */
+export async function settled(page) {
+  await page.waitForSelector('[data-state="reading"]', { timeout: 20_000 });
+  await page.waitForFunction(() => !document.querySelector(".chunk:empty") && document.querySelector('[data-control="settings"] select'), { polling: 100 });
+}
+
+/** Opens a menu, and waits for what is in it: it may not have come yet. */
+export async function menu(page, name) {
+  await page.click(`[data-control="${name}"] summary`);
+  await page.waitForSelector(`[data-control="${name}"] :is(button, select)`);
+}
+
 /** Asks the page for a file, a copy or a link, by its menu. */
 export async function take(page, what) {
-  await page.click('[data-control="share"] summary');
+  await menu(page, "share");
   await page.click(`[data-take="${what}"]`);
   await page.keyboard.press("Escape");
 }

@@ -165,7 +165,7 @@ inBrowsers("page", (here) => {
     await state("reading");
     if (here.name === "Chromium") assert.equal(await ground(), "rgb(22, 24, 29)");
     await accessible();
-    await page.click('[data-control="settings"] summary');
+    await harness.menu(page, "settings");
     for (const [theme, colour] of [["Sepia", "rgb(244, 236, 216)"], ["Dark", "rgb(22, 24, 29)"], ["Light", "rgb(255, 255, 255)"]]) {
       await page.select('select[data-control="theme"]', theme);
       assert.equal(await ground(), colour);
@@ -191,7 +191,7 @@ inBrowsers("page", (here) => {
     assert.match(summary, new RegExp(`^English and Chinese · ${pairs} pairs · \\d+ linked sentences · ${aside} lines set aside$`));
     const shown = () => page.$eval(".boilerplate", (row) => getComputedStyle(row).display);
     assert.equal(await shown(), "none");
-    await page.click('[data-control="settings"] summary');
+    await harness.menu(page, "settings");
     await page.click('[data-control="aside"]');
     assert.equal(await shown(), "grid");
     await page.click('[data-control="light"]');
@@ -204,7 +204,7 @@ inBrowsers("page", (here) => {
     );
     assert.ok(left > right, "the second language stands first");
     await page.click('[data-control="swap"]');
-    await page.click('[data-control="languages"] summary');
+    await harness.menu(page, "languages");
     const [, second] = await page.$$('[data-control="languages"] select');
     await second.select("zh-Hant");
     await page.click('[data-control="languages"] button');

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { basename, join } from "node:path";
 import { test } from "node:test";
-import { accessible, catching, caught, copied, DAYS, file, inBrowsers, opened, root, SAMPLES, take, understood } from "./harness.mjs";
+import { accessible, catching, caught, copied, DAYS, file, inBrowsers, menu, opened, root, SAMPLES, take, understood } from "./harness.mjs";
 
 /** Formats that give the identical document back. */
 const LOSSLESS = ["html", "epub", "json"];
@@ -31,7 +31,7 @@ inBrowsers("sharing", (here) => {
 
   test("saves each format, and opens it again", async () => {
     const { document, reader, before } = await reading(SAMPLES[0]);
-    await reader.page.click('[data-control="share"] summary');
+    await menu(reader.page, "share");
     await accessible(reader.page);
     const formats = await reader.page.$$eval('[data-control="share"] [role=group]:first-of-type button', (buttons) => buttons.map((button) => button.dataset.take));
     assert.equal(formats.shift(), "single");
