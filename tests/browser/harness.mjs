@@ -115,7 +115,7 @@ export async function opened(visitor, site, query = "", screen = {}) {
       page.waitForFunction((count) => document.querySelectorAll(".library .kept").length === count, { timeout: 20_000, polling: 100 }, count),
     async read(...files) {
       await (await page.waitForSelector("input[type=file]")).uploadFile(...files);
-      await reader.state("reading");
+      await settled(page);
     },
     /** All rows of a document are there. */
     complete: (document) =>

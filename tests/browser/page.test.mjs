@@ -24,9 +24,9 @@ inBrowsers("page", (here) => {
 
   const state = (wanted) => page.waitForSelector(`[data-state="${wanted}"]`, { timeout: 20_000 });
 
-  /** All rows are mounted. */
+  /** All rows are mounted, and the panels have come. */
   async function complete(document) {
-    await state("reading");
+    await harness.settled(page);
     await page.waitForFunction((count) => document.querySelectorAll("[data-block]").length === count, {}, document.blocks.length);
   }
 
