@@ -107,7 +107,7 @@ export async function opened(visitor, site, query = "", screen = {}) {
   await page.evaluateOnNewDocument(() => Object.defineProperty(Navigator.prototype, "serviceWorker", { value: undefined }));
   const reader = {
     page,
-    state: (wanted) => page.waitForSelector(`[data-state="${wanted}"]`, { timeout: 20_000 }),
+    state: (wanted) => (wanted === "reading" ? settled(page) : page.waitForSelector(`[data-state="${wanted}"]`, { timeout: 20_000 })),
     text: (selector) => page.waitForSelector(selector).then((place) => place.evaluate((place) => place.textContent)),
     titles: () => page.$$eval(".library .kept", (texts) => texts.map((text) => text.querySelector("span").textContent)),
     /** The list is of this length. */

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { closeSync, ftruncateSync, openSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
-import { SAMPLES, file, inBrowsers, scratch, watched } from "./harness.mjs";
+import { SAMPLES, file, inBrowsers, scratch, settled, watched } from "./harness.mjs";
 
 const CALM = [
   ["The sea is calm today.", "今天海很平静。"],
@@ -37,9 +37,8 @@ inBrowsers("hostile", (here) => {
   test("what does harm is refused with a reason, and what is open stays", async () => {
     const { page, complaints, foreign } = await watched(here.browser, here.site);
     await page.goto(`${here.site.address}?src=${SAMPLES[0]}`);
-    await page.waitForSelector('[data-state="reading"]');
+    await settled(page);
     const rows = () => page.$$eval("[data-block]", (rows) => rows.length);
-    await page.waitForFunction(() => document.querySelectorAll("[data-block]").length > 10);
     const before = await rows();
     for (const [path, words] of REFUSED()) {
       // The opening screen stays after a refusal, for the next try.
@@ -48,7 +47,7 @@ inBrowsers("hostile", (here) => {
       const message = await page.waitForSelector("[role=alert].message p", { timeout: 60_000 });
       assert.match(await message.evaluate((place) => place.textContent), words, path);
       await page.click(".message button");
-      await page.waitForSelector('[data-state="reading"]');
+      await settled(page);
       assert.equal(await rows(), before, path);
       if (await page.$(".message")) await page.waitForSelector(".message", { hidden: true });
     }
@@ -61,7 +60,7 @@ inBrowsers("hostile", (here) => {
     const { page, complaints, foreign } = await watched(here.browser, here.site);
     await page.goto(here.site.address);
     await (await page.waitForSelector("input[type=file]")).uploadFile(file("harmful.html", harmful));
-    await page.waitForSelector('[data-state="reading"]');
+    await settled(page);
     const cells = await page.$$eval(".cell", (cells) => cells.map((cell) => cell.textContent));
     assert.deepEqual(cells.filter((text) => CALM.flat().includes(text)).length, 6);
     assert.doesNotMatch(await page.title(), /stolen/);
@@ -74,7 +73,7 @@ inBrowsers("hostile", (here) => {
     const { page } = await watched(here.browser, here.site);
     await page.goto(here.site.address);
     await (await page.waitForSelector("input[type=file]")).uploadFile(file("turned.txt", turned));
-    await page.waitForSelector('[data-state="reading"]');
+    await settled(page);
     const isolated = await page.$$eval("[data-unit]", (units) => units.map((unit) => getComputedStyle(unit).unicodeBidi));
     assert.ok(isolated.length > 0 && isolated.every((value) => value.includes("isolate")), isolated.join(" "));
   });

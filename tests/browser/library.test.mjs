@@ -49,7 +49,8 @@ inBrowsers("library", (here) => {
     // Who comes back reads on: the list stands before the field to paste into.
     assert.equal(await again.page.evaluate(() => document.querySelector(".library").compareDocumentPosition(document.getElementById("pasted"))), 4);
     await again.page.click(".library .kept");
-    await again.state("reading");
+    // As soon as there is something to see.
+    await again.page.waitForSelector('[data-state="reading"]');
     await again.page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))));
     assert.deepEqual(await again.top(), { ...left, y: 0 });
     // Nothing moves while the rest of the text comes.

@@ -7,7 +7,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, beforeEach, describe, test } from "node:test";
 import puppeteer from "puppeteer-core";
-import { BROWSERS, catching, caught, root, take, understood } from "./harness.mjs";
+import { BROWSERS, catching, caught, root, settled, take, understood } from "./harness.mjs";
 import { serve } from "./serve.mjs";
 
 const dist = join(root, "dist");
@@ -53,7 +53,7 @@ for (const [name, launch] of Object.entries(BROWSERS)) {
     });
     after(() => site?.close());
 
-    const reading = () => page.waitForSelector('[data-state="reading"]', { timeout: 30_000 });
+    const reading = () => settled(page);
     const linked = () => page.evaluate(() => [...document.querySelectorAll("[data-unit]")].map((span) => `${span.dataset.unit} ${span.textContent}`));
 
     /** The first visit, until the service worker has all that it needs. */
