@@ -47,7 +47,7 @@ inBrowsers("hostile", (here) => {
       const message = await page.waitForSelector("[role=alert].message p", { timeout: 60_000 });
       assert.match(await message.evaluate((place) => place.textContent), words, path);
       await page.click(".message button");
-      await settled(page);
+      await page.waitForSelector('[data-state="reading"]');
       assert.equal(await rows(), before, path);
       if (await page.$(".message")) await page.waitForSelector(".message", { hidden: true });
     }
