@@ -71,7 +71,7 @@ fn read(text: &str) -> Document {
 }
 
 fn texts(document: &Document, side: usize) -> Vec<String> {
-    document.blocks.iter().filter_map(|block| block.sides[side].as_ref()).map(|side| side.text.clone()).collect()
+    document.blocks.iter().filter_map(|block| block.sides[side].as_ref()).map(|side| side.text.to_string()).collect()
 }
 
 fn sentences(document: &Document, side: usize) -> Vec<String> {

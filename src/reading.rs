@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     alignment::{self, Lexicon, Parameters},
-    document::{Block, Confidence, Document, Kind, Language, Layout, Link, Run, Side, Span},
+    document::{Block, Confidence, Document, Few, Kind, Language, Layout, Link, Run, Side, Span},
     input::{self, Body, Decoder, InputError, Source, Text},
     language,
     pairing::{self, Paired, PairingError},
@@ -87,12 +87,12 @@ impl Preview {
     /// Of a text that takes so long to link that it is worth a look; `None` of others.
     fn of(paired: &Paired) -> Option<Self> {
         let texts = || paired.blocks.iter().flat_map(|block| block.sides.iter().flatten());
-        if texts().map(String::len).sum::<usize>() < LONG {
+        if texts().map(|text| text.len()).sum::<usize>() < LONG {
             return None;
         }
         let pairs =
-            || paired.blocks.iter().filter_map(|block| Some([block.sides[0].as_ref()?, block.sides[1].as_ref()?]));
-        let start = |text: &String| text.chars().take(SHOWN).collect();
+            || paired.blocks.iter().filter_map(|block| Some([block.sides[0].as_deref()?, block.sides[1].as_deref()?]));
+        let start = |text: &str| text.chars().take(SHOWN).collect();
         Some(Self {
             languages: paired.languages.clone(),
             layouts: paired.layouts.clone(),
@@ -159,11 +159,17 @@ pub fn read(
     let mut texts = Vec::with_capacity(sources.len());
     for (done, source) in sources.iter().enumerate() {
         progress(Progress { stage: Stage::Opening, done, total: sources.len() });
-        let text =
-            input::open(source, host.decode).map_err(|error| Refusal::Input { name: source.name.to_owned(), error })?;
-        texts.push(text);
+        texts.push(open(source, host)?);
     }
     understand(texts, host, options, progress, &mut |_| ())
+}
+
+/// Opens one source: what [`read`] does with each before it understands them. Who opens them by itself may let go of the bytes.
+///
+/// # Errors
+/// [`Refusal::Input`], whose message is meant for the reader.
+pub fn open(source: &Source, host: &Host) -> Result<Text, Refusal> {
+    input::open(source, host.decode).map_err(|error| Refusal::Input { name: source.name.to_owned(), error })
 }
 
 /// Understands one bilingual text that has been opened, or a text and its translation; `preview` hears of a long one before its
@@ -207,11 +213,7 @@ fn link(paired: Paired, lexicon: Option<&Lexicon>, progress: &mut dyn FnMut(Prog
             for ((text, language), side) in block.sides.into_iter().zip(&languages).zip(&mut sides) {
                 *side = text.map(|text| split(text, block.kind, block.by_line, language));
             }
-            let links = if is_segmented {
-                link_of_segment(&sides).map_or_else(Vec::new, |link| vec![link])
-            } else {
-                Vec::new()
-            };
+            let links = if is_segmented { link_of_segment(&sides).into_iter().collect() } else { Few::default() };
             Rc::new(Block { kind: block.kind, reason: block.reason, sides, links })
         })
         .collect();
@@ -221,7 +223,7 @@ fn link(paired: Paired, lexicon: Option<&Lexicon>, progress: &mut dyn FnMut(Prog
     let found = links(&open.iter().map(|&number| &*blocks[number]).collect::<Vec<_>>(), &languages, lexicon);
     for (at, links) in found {
         if let Some(block) = Rc::get_mut(&mut blocks[open[at]]) {
-            block.links = links;
+            block.links = links.into();
         }
     }
     progress(Progress { stage: Stage::Linking, done: total, total });
@@ -240,11 +242,11 @@ fn link_of_segment(sides: &[Option<Side>; 2]) -> Option<Link> {
 const MOST_OF_A_SEGMENT: u32 = 3;
 
 /// A text with its sentences.
-pub(crate) fn split(text: String, kind: Kind, by_line: bool, language: &Language) -> Side {
+pub(crate) fn split(text: Box<str>, kind: Kind, by_line: bool, language: &Language) -> Side {
     let sentences = match kind {
         _ if by_line => lines(&text).collect(),
         Kind::Code | Kind::Meta => whole(&text),
-        _ => language::split(&text, language),
+        _ => language::split(&text, language).into(),
     };
     Side { text, sentences }
 }
@@ -260,10 +262,10 @@ pub(crate) fn lines(text: &str) -> impl Iterator<Item = Span> {
 }
 
 /// The text without the white space around it, as one sentence; none where there is nothing else.
-fn whole(text: &str) -> Vec<Span> {
+fn whole(text: &str) -> Few<Span> {
     let start = text.len() - text.trim_start().len();
     let end = start + text.trim().len();
-    if start == end { Vec::new() } else { vec![Span { start: start as u32, end: end as u32 }] }
+    (start < end).then_some(Span { start: start as u32, end: end as u32 }).into_iter().collect()
 }
 
 /// The links of each block with two sides, with the block's number.

@@ -7,7 +7,7 @@ use std::rc::Rc;
 use common::{SAMPLES, read};
 use diglot::{
     correction::{Edit, correct},
-    document::{Block, Document, Kind, Reason},
+    document::{Block, Document, Few, Kind, Reason},
 };
 
 /// Five paragraphs of a story; the German has one that the English has not.
@@ -63,7 +63,7 @@ fn slipped() -> Document {
         kind: Kind::Paragraph,
         reason: None,
         sides: [english.get(at).cloned(), german.get(at).cloned()],
-        links: Vec::new(),
+        links: Few::default(),
     });
     document.blocks = pairs.map(Rc::new).collect();
     document
@@ -112,7 +112,7 @@ fn a_paragraph_is_split_between_links_and_joined_again() {
     let at = several(&document);
     let sentence = document.blocks[at].links[1].sides[1].range().start;
     let split = after(&document, Edit::SplitBlock { block: at, side: 1, sentence });
-    assert_eq!(split.blocks[at].links, document.blocks[at].links[..1]);
+    assert_eq!(split.blocks[at].links[..], document.blocks[at].links[..1]);
     assert_eq!(split.blocks[at + 1].links.len(), document.blocks[at].links.len() - 1);
     let joined = after(&split, Edit::JoinBlocks(at));
     assert_eq!(joined.blocks.len(), document.blocks.len());

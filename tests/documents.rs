@@ -29,7 +29,7 @@ fn the_samples_are_understood_as_before() {
 /// A document's text of one side, a block a paragraph; of the blocks that have both.
 fn side(document: &Document, side: usize) -> String {
     let both = document.blocks.iter().filter(|block| block.sides.iter().all(Option::is_some));
-    let texts: Vec<&str> = both.filter_map(|block| block.sides[side].as_ref()).map(|side| side.text.as_str()).collect();
+    let texts: Vec<&str> = both.filter_map(|block| block.sides[side].as_ref()).map(|side| &*side.text).collect();
     texts.join("\n\n")
 }
 

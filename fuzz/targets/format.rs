@@ -16,8 +16,8 @@ fuzz_target!(|data: &[u8]| {
     match text.body {
         Body::Passages(passages) => assert!(passages.iter().all(|passage| !passage.text.trim().is_empty())),
         Body::Segments(segments) => {
-            let has_text = |(_, text): &(u32, String)| !text.is_empty() && text.trim() == text;
-            assert!(segments.iter().all(|segment| !segment.sides.is_empty() && segment.sides.iter().all(has_text)));
+            let has_text = |(_, text): (u32, &str)| !text.is_empty() && text.trim() == text;
+            assert!(segments.iter().all(|segment| segment.sides().count() > 0 && segment.sides().all(has_text)));
         }
         Body::Document(document) => diglot_fuzz::is_sound(&document),
     }

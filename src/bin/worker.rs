@@ -43,10 +43,13 @@ mod reading {
     const TOO_LARGE: &str = "the file is too large for this device: split it, a chapter a file";
 
     /// Opens the sources of a job that are not opened yet, then understands them.
-    pub fn go_on(job: Job, mut texts: Vec<Text>) {
-        while let Some((name, bytes)) = job.sources.get(texts.len()) {
+    pub fn go_on(mut job: Job, mut texts: Vec<Text>) {
+        while let Some((name, bytes)) = job.sources.get_mut(texts.len()) {
             match input::open(&Source::new(name, bytes), scope::decode) {
-                Ok(text) => texts.push(text),
+                Ok(text) => {
+                    *bytes = Vec::new();
+                    texts.push(text);
+                }
                 Err(InputError::NotHere(format)) => return ask(format, job, texts),
                 Err(error) => return refuse(&Refusal::Input { name: name.clone(), error }.to_string()),
             }
@@ -86,11 +89,11 @@ mod reading {
     }
 
     /// Lets the module for formats open the next source, and goes on with it.
-    fn ask(format: Format, job: Job, mut texts: Vec<Text>) {
+    fn ask(format: Format, mut job: Job, mut texts: Vec<Text>) {
         let absent = format!(
             "the part of the reader that opens {format} files cannot be loaded: check the connection and try again, or paste the text"
         );
-        let source = job.sources.get(texts.len()).cloned();
+        let source = job.sources.get_mut(texts.len()).map(std::mem::take);
         let source = source.and_then(|(name, bytes)| protocol::encode(&Conversion::Open(name, bytes)));
         let Some(source) = source else { return refuse(TOO_LARGE) };
         let told =

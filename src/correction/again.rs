@@ -5,7 +5,7 @@ use std::{ops::Range, rc::Rc};
 use super::edit::followed;
 use crate::{
     alignment::Lexicon,
-    document::{Block, Kind, Language, Reason, Side},
+    document::{Block, Few, Kind, Language, Reason, Side},
     pairing, reading,
 };
 
@@ -67,7 +67,7 @@ fn of_group(blocks: &[Rc<Block>], group: &pairing::Group) -> Rc<Block> {
     });
     let telling = members().find(|block| block.kind != Kind::Paragraph);
     let (kind, reason) = telling.map_or((Kind::Paragraph, None), |block| (block.kind, block.reason));
-    Rc::new(Block { kind, reason, sides, links: Vec::new() })
+    Rc::new(Block { kind, reason, sides, links: Few::default() })
 }
 
 /// Links the blocks with two sides that have no links.
@@ -83,7 +83,7 @@ pub fn link(blocks: &mut [Rc<Block>], languages: &[Language; 2], lexicon: Option
     for (at, links) in reading::links(&blocks[start..end], languages, lexicon) {
         let block = &mut blocks[start + at];
         if is_stale(block) {
-            *block = Rc::new(Block { links, ..(**block).clone() });
+            *block = Rc::new(Block { links: links.into(), ..(**block).clone() });
         }
     }
 }

@@ -4,7 +4,7 @@ use std::{ops::Range, rc::Rc};
 
 use super::{Edit, Patch};
 use crate::{
-    document::{Block, Confidence, Document, Kind, Language, Link, Reason, Run, Side, Span},
+    document::{Block, Confidence, Document, Few, Kind, Language, Link, Reason, Run, Side, Span},
     pairing, reading,
 };
 
@@ -76,7 +76,7 @@ fn split_again(block: &mut Block, languages: &[Language; 2]) {
             reading::split(side.text, block.kind, by_line, language)
         });
     }
-    block.links.clear();
+    block.links = Few::default();
 }
 
 /// Side 0 of the one block with side 1 of the other. What stood in the way goes before the pair or after it, so that the texts of
@@ -100,7 +100,7 @@ fn pair(blocks: &[Rc<Block>], [a, b]: [usize; 2]) -> Option<Vec<Block>> {
         }
     }
     let kind = kind_of(&blocks[a], &blocks[b]);
-    before.push(Block { kind, reason: Some(Reason::Reader), sides: texts.map(Some), links: Vec::new() });
+    before.push(Block { kind, reason: Some(Reason::Reader), sides: texts.map(Some), links: Few::default() });
     before.extend(after);
     Some(before)
 }
@@ -110,7 +110,7 @@ fn alone(block: &Block, side: usize, reason: Option<Reason>) -> Option<Block> {
     let text = block.sides[side].clone()?;
     let mut sides = [None, None];
     sides[side] = Some(text);
-    Some(Block { kind: block.kind, reason, sides, links: Vec::new() })
+    Some(Block { kind: block.kind, reason, sides, links: Few::default() })
 }
 
 /// The part of what two blocks become: the more telling one.
@@ -129,19 +129,19 @@ fn joined(a: &Block, b: &Block) -> Block {
         (Some(a), Some(b)) => Some(followed(a, b)),
         (a, b) => a.as_ref().or(b.as_ref()).cloned(),
     });
-    let mut links = a.links.clone();
+    let mut links = a.links.to_vec();
     let counts = a.sides.each_ref().map(|side| side.as_ref().map_or(0, |side| side.sentences.len() as u32));
     links.extend(b.links.iter().map(|link| moved(link, counts)));
     // A text that had no counterpart finds one in the other block: all of it is linked anew.
     if [a, b].iter().any(|block| block.sides.iter().any(Option::is_none)) {
         links.clear();
     }
-    Block { kind: kind_of(a, b), reason: Some(Reason::Reader), sides, links }
+    Block { kind: kind_of(a, b), reason: Some(Reason::Reader), sides, links: links.into() }
 }
 
 /// One text after the other, with a blank line between them, as several paragraphs of one block have.
 pub fn followed(a: &Side, b: &Side) -> Side {
-    let text = format!("{}\n\n{}", a.text, b.text);
+    let text = format!("{}\n\n{}", a.text, b.text).into_boxed_str();
     let offset = (text.len() - b.text.len()) as u32;
     let later = b.sentences.iter().map(|span| Span { start: span.start + offset, end: span.end + offset });
     Side { sentences: a.sentences.iter().copied().chain(later).collect(), text }
@@ -190,7 +190,7 @@ fn split(block: &Block, side: usize, sentence: usize) -> Option<Vec<Block>> {
             (!range.is_empty()).then(|| excerpt(text, range))
         });
         let links = if sides.iter().all(Option::is_some) { links } else { Vec::new() };
-        Block { kind: block.kind, reason: Some(Reason::Reader), sides, links }
+        Block { kind: block.kind, reason: Some(Reason::Reader), sides, links: links.into() }
     };
     let back = second.iter().map(|link| Link {
         sides: [0, 1]
@@ -205,17 +205,17 @@ fn split(block: &Block, side: usize, sentence: usize) -> Option<Vec<Block>> {
 fn excerpt(side: &Side, range: Range<usize>) -> Side {
     let start = if range.start == 0 { 0 } else { side.sentences[range.start].start };
     let end = side.sentences.get(range.end).map_or(side.text.len(), |span| span.start as usize);
-    let text = side.text[start as usize..end].trim_end().to_owned();
+    let text = side.text[start as usize..end].trim_end().into();
     let sentences = side.sentences[range].iter();
     Side { sentences: sentences.map(|span| Span { start: span.start - start, end: span.end - start }).collect(), text }
 }
 
 fn with_links(block: &Block, links: Vec<Link>) -> Block {
-    Block { reason: Some(Reason::Reader), links, ..block.clone() }
+    Block { reason: Some(Reason::Reader), links: links.into(), ..block.clone() }
 }
 
 fn join_links(block: &Block, link: usize) -> Option<Vec<Link>> {
-    let mut links = block.links.clone();
+    let mut links = block.links.to_vec();
     let next = *links.get(link + 1)?;
     let sides = [0, 1].map(|side| Run { start: links[link].sides[side].start, end: next.sides[side].end });
     links.splice(link..=link + 1, [certain(sides)]);
@@ -223,7 +223,7 @@ fn join_links(block: &Block, link: usize) -> Option<Vec<Link>> {
 }
 
 fn split_link(block: &Block, link: usize) -> Option<Vec<Link>> {
-    let mut links = block.links.clone();
+    let mut links = block.links.to_vec();
     let [a, b] = links.get(link)?.sides;
     if a.len() + b.len() < 2 {
         return None;

@@ -82,49 +82,57 @@ impl std::error::Error for JsonError {}
 
 /// The document as JSON, one block a line.
 pub fn to_json(document: &Document) -> String {
-    let mut out = String::from("{ \"diglot\": ");
-    out.push_str(&VERSION.to_string());
-    out.push_str(",\n  \"languages\": ");
-    out.push_str(&json(&document.languages.each_ref().map(Language::as_str)));
+    json_lines(document).collect()
+}
+
+/// The same piece by piece, for whom all of it would be too much at once.
+pub fn json_lines(document: &Document) -> impl Iterator<Item = String> {
+    let blocks = document.blocks.iter().enumerate().map(|(number, block)| {
+        let before = if number == 0 { "" } else { "," };
+        before.to_owned() + "\n    " + &json(&JsonBlock::of(block))
+    });
+    std::iter::once_with(|| head(document)).chain(blocks).chain(["\n  ] }\n".to_owned()])
+}
+
+/// What stands before the blocks.
+fn head(document: &Document) -> String {
+    let mut out = format!("{{ \"diglot\": {VERSION}");
+    let mut field = |name: &str, value: String| out += &format!(",\n  \"{name}\": {value}");
+    field("languages", json(&document.languages.each_ref().map(Language::as_str)));
     if !document.layouts.is_empty() {
-        out.push_str(",\n  \"layouts\": ");
-        out.push_str(&json(&document.layouts));
+        field("layouts", json(&document.layouts));
     }
     if !document.choices.is_empty() {
         let choice = |choice: &'_ Choice| JsonChoice {
             language: choice.language.as_str().to_owned().into(),
             texts: choice.texts,
         };
-        out.push_str(",\n  \"choices\": ");
-        out.push_str(&json(&document.choices.iter().map(choice).collect::<Vec<_>>()));
+        field("choices", json(&document.choices.iter().map(choice).collect::<Vec<_>>()));
     }
     if document.is_doubtful {
-        out.push_str(",\n  \"doubtful\": true");
+        field("doubtful", json(&true));
     }
-    out.push_str(",\n  \"blocks\": [");
-    for (number, block) in document.blocks.iter().enumerate() {
-        out.push_str(if number == 0 { "\n    " } else { ",\n    " });
-        out.push_str(&json(&JsonBlock {
+    field("blocks", "[".to_owned());
+    out
+}
+
+impl<'a> JsonBlock<'a> {
+    fn of(block: &'a Block) -> Self {
+        let side = |side: &'a Side| JsonSide {
+            text: (&*side.text).into(),
+            sentences: side.sentences().map(Into::into).collect(),
+        };
+        let link = |link: &Link| JsonLink {
+            sides: link.sides.map(|run| (run.start..run.end).collect()),
+            confidence: link.confidence.value(),
+        };
+        Self {
             kind: block.kind,
             reason: block.reason,
-            sides: block.sides.each_ref().map(|side| {
-                side.as_ref().map(|side| JsonSide {
-                    text: side.text.as_str().into(),
-                    sentences: side.sentences().map(Into::into).collect(),
-                })
-            }),
-            links: block
-                .links
-                .iter()
-                .map(|link| JsonLink {
-                    sides: link.sides.map(|run| (run.start..run.end).collect()),
-                    confidence: link.confidence.value(),
-                })
-                .collect(),
-        }));
+            sides: block.sides.each_ref().map(|text| text.as_ref().map(side)),
+            links: block.links.iter().map(link).collect(),
+        }
     }
-    out.push_str("\n  ] }\n");
-    out
 }
 
 /// Strings, numbers, lists and plain structures cannot fail to be written.
@@ -173,7 +181,7 @@ fn read_block(block: JsonBlock) -> Result<Block, &'static str> {
         *out = side.map(read_side).transpose()?;
     }
     let mut next = [0, 0];
-    let links = block.links.into_iter().map(|link| read_link(link, &mut next)).collect::<Result<Vec<_>, _>>()?;
+    let links = block.links.into_iter().map(|link| read_link(link, &mut next)).collect::<Result<_, _>>()?;
     let counts = match &sides {
         [Some(a), Some(b)] => [a.sentences.len(), b.sentences.len()],
         [None, None] => return Err("it has no side"),
@@ -197,7 +205,7 @@ fn read_side(side: JsonSide) -> Result<Side, &'static str> {
         sentences.push(Span { start: offset(start)?, end: offset(end)? });
         from = end;
     }
-    Ok(Side { text, sentences })
+    Ok(Side::new(text, sentences))
 }
 
 fn offset(at: usize) -> Result<u32, &'static str> {

@@ -3,6 +3,7 @@
 //! A [`Document`] is a list of [`Block`]s in source order. A block has up to two [`Side`]s, a side is text
 //! plus the byte ranges of its sentences, and [`Link`]s say which sentences of one side translate which of the other.
 
+mod few;
 #[cfg(any(feature = "formats", feature = "library"))]
 mod json;
 mod layout;
@@ -16,8 +17,9 @@ use std::rc::Rc;
 
 use serde::{Deserialize, Serialize};
 
+pub use few::Few;
 #[cfg(any(feature = "formats", feature = "library"))]
-pub use json::{JsonError, from_json, from_word, to_json, word};
+pub use json::{JsonError, from_json, from_word, json_lines, to_json, word};
 pub use layout::Layout;
 pub use place::Place;
 pub use reason::Reason;
@@ -60,7 +62,7 @@ pub struct Block {
     /// At least one is present.
     pub sides: [Option<Side>; 2],
     /// Where both sides are present: each sentence of each side in exactly one link, in reading order. Else empty.
-    pub links: Vec<Link>,
+    pub links: Few<Link>,
 }
 
 /// The part that a block plays.
@@ -93,9 +95,9 @@ pub enum Kind {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Side {
     /// The text as the source has it, hard line breaks unwrapped.
-    pub text: String,
+    pub text: Box<str>,
     /// In order, apart, on character boundaries, and only white space lies outside of them.
-    pub sentences: Vec<Span>,
+    pub sentences: Few<Span>,
 }
 
 /// A sentence: a range of bytes of its side's text.
@@ -190,6 +192,11 @@ impl Confidence {
 }
 
 impl Side {
+    /// A text with its sentences.
+    pub fn new(text: String, sentences: Vec<Span>) -> Self {
+        Self { text: text.into(), sentences: sentences.into() }
+    }
+
     /// The text of each sentence, in order.
     pub fn sentences(&self) -> impl Iterator<Item = &str> {
         self.sentences.iter().map(|span| &self.text[span.range()])

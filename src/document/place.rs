@@ -149,14 +149,17 @@ mod tests {
         let blocks = units.iter().map(|unit| {
             let run = |text: &str| Run { start: 0, end: u32::from(!text.is_empty()) };
             let side = |text: &str| Side {
-                text: text.to_owned(),
-                sentences: if text.is_empty() { vec![] } else { vec![Span { start: 0, end: text.len() as u32 }] },
+                text: text.into(),
+                sentences: (!text.is_empty())
+                    .then_some(Span { start: 0, end: text.len() as u32 })
+                    .into_iter()
+                    .collect(),
             };
             Rc::new(Block {
                 kind: Kind::Paragraph,
                 reason: None,
                 sides: unit.map(|text| Some(side(text))),
-                links: vec![Link { sides: unit.map(run), confidence: Confidence::new(1.0) }],
+                links: [Link { sides: unit.map(run), confidence: Confidence::new(1.0) }].into_iter().collect(),
             })
         });
         Document {

@@ -150,14 +150,14 @@ pub fn document_of(languages: [Language; 2], layouts: Vec<Layout>, units: &[Unit
 }
 
 fn block_of(units: &[Unit], usual: [&str; 2]) -> Block {
-    let mut sides: [Option<Side>; 2] = [None, None];
+    let mut sides: [Option<(String, Vec<Span>)>; 2] = [None, None];
     let mut links = Vec::new();
     for unit in units {
         let runs = [0, 1].map(|at| {
             if unit.has(at) {
                 append(sides[at].get_or_insert_default(), &unit.texts[at], unit.spacings[at].as_ref(), usual[at])
             } else {
-                let next = sides[at].as_ref().map_or(0, |side| side.sentences.len() as u32);
+                let next = sides[at].as_ref().map_or(0, |(_, sentences)| sentences.len() as u32);
                 Run { start: next, end: next }
             }
         });
@@ -168,22 +168,23 @@ fn block_of(units: &[Unit], usual: [&str; 2]) -> Block {
         links.clear();
     }
     let (kind, reason) = units.first().map_or((Kind::Paragraph, None), |unit| (unit.kind, unit.reason));
-    Block { kind, reason, sides, links }
+    let sides = sides.map(|side| side.map(|(text, sentences)| Side::new(text, sentences)));
+    Block { kind, reason, sides, links: links.into() }
 }
 
 /// Puts a text at the end of a side; returns its sentences.
-fn append(side: &mut Side, text: &str, spacing: Option<&Spacing>, usual: &str) -> Run {
-    let start = side.sentences.len() as u32;
+fn append((side, sentences): &mut (String, Vec<Span>), text: &str, spacing: Option<&Spacing>, usual: &str) -> Run {
+    let start = sentences.len() as u32;
     let spacing = match spacing {
         Some(spacing) if fits(spacing, text) => spacing.clone(),
         _ => usual_spacing(text, start == 0, usual),
     };
-    side.text.push_str(&spacing.before);
-    let base = side.text.len() as u32;
-    side.text.push_str(text);
-    side.text.push_str(&spacing.after);
-    side.sentences.extend(spacing.sentences.iter().map(|[from, to]| Span { start: base + from, end: base + to }));
-    Run { start, end: side.sentences.len() as u32 }
+    side.push_str(&spacing.before);
+    let base = side.len() as u32;
+    side.push_str(text);
+    side.push_str(&spacing.after);
+    sentences.extend(spacing.sentences.iter().map(|[from, to]| Span { start: base + from, end: base + to }));
+    Run { start, end: sentences.len() as u32 }
 }
 
 /// Whether the sentences are in the text, in order, with only white space outside of them.

@@ -5,11 +5,13 @@ mod format;
 #[cfg(feature = "formats")]
 mod formats;
 mod plain;
+mod segments;
 
 use std::fmt;
 
 pub use decode::LIMIT;
 pub use format::Format;
+pub use segments::{Segment, Segments};
 
 use serde::{Deserialize, Serialize};
 
@@ -51,42 +53,28 @@ impl Text {
     pub fn joined(&self) -> String {
         let texts: Vec<&str> = match &self.body {
             Body::Passages(passages) => passages.iter().map(|passage| passage.text.as_str()).collect(),
-            Body::Segments(segments) => {
-                segments.iter().flat_map(|segment| &segment.sides).map(|(_, text)| text.as_str()).collect()
+            Body::Segments(segments) => segments.iter().flat_map(Segment::sides).map(|(_, text)| text).collect(),
+            Body::Document(document) => {
+                document.blocks.iter().flat_map(|block| block.sides.iter().flatten()).map(|side| &*side.text).collect()
             }
-            Body::Document(document) => document
-                .blocks
-                .iter()
-                .flat_map(|block| block.sides.iter().flatten())
-                .map(|side| side.text.as_str())
-                .collect(),
         };
         texts.join("\n")
     }
 
-    /// Whether it is in one language, and each of its texts has a name that its translation has as well.
-    pub fn is_keyed(&self) -> bool {
-        match &self.body {
-            Body::Segments(segments) => segments
-                .iter()
-                .all(|Segment { key, sides, .. }| !key.is_empty() && sides.iter().all(|(side, _)| *side == 0)),
-            _ => false,
-        }
-    }
-
     /// What stands in it, as passages; a segment's sides one after the other.
     pub fn passages(self) -> Vec<Passage> {
-        let passage = |kind: Kind, text: String| Passage { text, kind: Some(kind), gap: 1, ..Passage::default() };
+        let passage =
+            |kind: Kind, text: &str| Passage { text: text.to_owned(), kind: Some(kind), gap: 1, ..Passage::default() };
         match self.body {
             Body::Passages(passages) => passages,
-            Body::Segments(segments) => segments
-                .into_iter()
-                .flat_map(|Segment { kind, sides, .. }| sides.into_iter().map(move |(_, text)| passage(kind, text)))
-                .collect(),
+            Body::Segments(segments) => {
+                let texts = segments.iter().flat_map(Segment::sides);
+                texts.map(|(_, text)| passage(Kind::Paragraph, text)).collect()
+            }
             Body::Document(document) => {
                 let blocks = document.blocks.iter();
                 let sides = blocks.flat_map(|block| block.sides.iter().flatten().map(|side| (block.kind, &side.text)));
-                sides.map(|(kind, text)| passage(kind, text.clone())).collect()
+                sides.map(|(kind, text)| passage(kind, text)).collect()
             }
         }
     }
@@ -98,7 +86,7 @@ pub enum Body {
     /// Running text, whose layout must be understood.
     Passages(Vec<Passage>),
     /// A format that says itself what translates what (TMX, XLIFF, a table …): its segmentation is kept as links.
-    Segments(Vec<Segment>),
+    Segments(Segments),
     /// A document that has been understood before.
     Document(Document),
 }
@@ -122,17 +110,6 @@ pub struct Passage {
     pub continues: bool,
     /// Whether the source says that it is one sentence of a running text.
     pub sentence: bool,
-}
-
-/// A text and its translations, as a file puts them together.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Segment {
-    /// The part it plays.
-    pub kind: Kind,
-    /// The name that the file gives it, by which it is known in a file of its translations; empty where it gives none.
-    pub key: String,
-    /// Its texts, each with the number of its language in the file; at least one, and none of them blank.
-    pub sides: Vec<(u32, String)>,
 }
 
 /// Why a source cannot be opened: what is wrong, and what to do.

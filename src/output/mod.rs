@@ -32,11 +32,12 @@ pub use format::Format;
 #[cfg(feature = "output")]
 use crate::document::{self, Document};
 
-/// The document in a format, piece by piece: the rows of a table, else all of it at once.
+/// The document in a format, piece by piece: the rows of a table, the blocks of JSON, else all of it at once.
 #[cfg(feature = "output")]
 pub fn pieces(document: &Document, format: Format) -> Box<dyn Iterator<Item = Vec<u8>> + '_> {
     match format {
         Format::Tsv => Box::new(tsv::rows(document).map(String::into_bytes)),
+        Format::Json => Box::new(document::json_lines(document).map(String::into_bytes)),
         _ => Box::new(std::iter::once_with(move || write(document, format))),
     }
 }

@@ -27,7 +27,7 @@ pub fn again(blocks: &[Rc<Block>], languages: &[Language; 2], lexicon: Option<&L
         .iter()
         .enumerate()
         .map(|(last, block)| Unit {
-            sides: block.sides.each_ref().map(|side| side.as_ref().map(|side| side.text.clone())),
+            sides: block.sides.each_ref().map(|side| side.as_ref().map(|side| side.text.to_string())),
             kind: None,
             reason: None,
             last,

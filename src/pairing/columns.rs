@@ -5,7 +5,7 @@ use std::cmp::Reverse;
 use super::PairingError;
 use crate::{
     document::{Choice, Language},
-    input::Segment,
+    input::{Segment, Segments},
     language::{self, script::Script},
     order,
 };
@@ -37,10 +37,10 @@ impl Column {
 }
 
 /// The columns of a file.
-pub fn of(named: &[Language], segments: &[Segment]) -> Vec<Column> {
+pub fn of(named: &[Language], segments: &Segments) -> Vec<Column> {
     let mut columns: Vec<(Column, String, &str)> = Vec::new();
-    for (number, text) in segments.iter().flat_map(|segment| &segment.sides) {
-        let number = *number as usize;
+    for (number, text) in segments.iter().flat_map(Segment::sides) {
+        let number = number as usize;
         if number >= columns.len() {
             let language = Language::unknown();
             let empty = Column { language, weight: 0, texts: 0, is_wordy: false, changes: 0 };

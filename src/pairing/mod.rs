@@ -26,7 +26,7 @@ pub use crate::document::Layout;
 use crate::{
     alignment::Lexicon,
     document::{Choice, Kind, Language, Reason},
-    input::{Body, Passage, Segment, Text},
+    input::{Body, Passage, Segments, Text},
     language::{self, Naming},
 };
 pub use again::{Group, again, is_text};
@@ -63,7 +63,7 @@ pub struct PairedBlock {
     /// Why it plays it, where there is a reason.
     pub reason: Option<Reason>,
     /// At least one is present.
-    pub sides: [Option<String>; 2],
+    pub sides: [Option<Box<str>>; 2],
     /// Whether each of its lines is a sentence.
     pub by_line: bool,
 }
@@ -128,7 +128,7 @@ pub fn languages_of(texts: &[Text], named: Option<[Language; 2]>) -> Result<[Lan
     match (named, text.languages.as_slice(), &text.body) {
         (Some(languages), ..) => Ok(languages),
         (None, _, Body::Document(document)) => Ok(document.languages.clone()),
-        (None, _, Body::Segments(_)) if text.is_keyed() => languages::two_of(&text.clone().passages()),
+        (None, _, Body::Segments(segments)) if segments.is_keyed() => languages::two_of(&text.clone().passages()),
         (None, _, Body::Segments(segments)) => columns::languages_of(&columns::of(&text.languages, segments)),
         (None, [a, b], Body::Passages(_)) => Ok([a.clone(), b.clone()]),
         (None, _, Body::Passages(passages)) => match stanzas::columns_of(passages) {
@@ -150,8 +150,10 @@ pub fn pair(
     lexicon: Option<&Lexicon>,
 ) -> Result<Paired, PairingError> {
     match (texts.pop(), texts.pop()) {
-        (Some(second), Some(first)) if first.is_keyed() && second.is_keyed() && keys::agree(&first, &second) => {
-            segmented(keys::joined(first, second), &languages, languages.clone())
+        (Some(Text { body: Body::Segments(second), .. }), Some(Text { body: Body::Segments(first), .. }))
+            if first.is_keyed() && second.is_keyed() && keys::agree(&first, &second) =>
+        {
+            segmented(&keys::joined(&first, &second), &languages, languages.clone())
         }
         (Some(second), Some(first)) => {
             let [first, second] = [first, second].map(Text::passages);
@@ -168,7 +170,7 @@ pub fn pair(
             Ok(Paired { is_doubtful, ..Paired::of_texts(roles::assign(units), languages) })
         }
         (Some(text), None) => match text.body {
-            Body::Segments(segments) if !text.is_keyed() => segmented(segments, &text.languages, languages),
+            Body::Segments(segments) if !segments.is_keyed() => segmented(&segments, &text.languages, languages),
             _ => one(text.passages(), languages, layout, lexicon),
         },
         (None, _) => Err(PairingError::OneLanguage(Language::unknown())),
@@ -178,7 +180,7 @@ pub fn pair(
 /// Two running texts of a sentence a line: what is a paragraph in them is not known.
 fn by_line(first: &[Passage], second: &[Passage]) -> PairedBlock {
     let text = |lines: &[Passage]| lines.iter().map(|line| line.text.as_str()).collect::<Vec<_>>().join("\n");
-    let sides = [first, second].map(|lines| Some(text(lines)));
+    let sides = [first, second].map(|lines| Some(text(lines).into()));
     PairedBlock { kind: Kind::Paragraph, reason: None, sides, by_line: true }
 }
 
@@ -232,9 +234,9 @@ fn one(
 
 /// A text that says itself what translates what. What is in neither of the two columns, but in one of the two languages or in none
 /// that is known, is a note: it is set aside behind its row.
-fn segmented(segments: Vec<Segment>, named: &[Language], languages: [Language; 2]) -> Result<Paired, PairingError> {
+fn segmented(segments: &Segments, named: &[Language], languages: [Language; 2]) -> Result<Paired, PairingError> {
     let count = segments.len();
-    let columns = columns::of(named, &segments);
+    let columns = columns::of(named, segments);
     let chosen = columns::of_languages(&columns, &languages);
     let note_on = |column: usize| match languages.iter().position(|language| *language == columns[column].language) {
         _ if columns[column].is_of_marks(count) => None,
@@ -242,12 +244,12 @@ fn segmented(segments: Vec<Segment>, named: &[Language], languages: [Language; 2
         side => side,
     };
     let mut blocks: Vec<PairedBlock> = Vec::with_capacity(segments.len());
-    for segment in segments {
+    for segment in segments.iter() {
         let mut sides = [None, None];
         let mut notes = Vec::new();
-        for (column, text) in segment.sides {
+        for (column, text) in segment.sides() {
             match (chosen.iter().position(|chosen| *chosen == column as usize), note_on(column as usize)) {
-                (Some(side), _) if sides[side].is_none() => sides[side] = Some(text),
+                (Some(side), _) if sides[side].is_none() => sides[side] = Some(text.into()),
                 // It has two translations.
                 (Some(side), _) => notes.push((side, text)),
                 (None, Some(side)) if text.contains(char::is_alphabetic) => notes.push((side, text)),
@@ -255,11 +257,11 @@ fn segmented(segments: Vec<Segment>, named: &[Language], languages: [Language; 2
             }
         }
         if sides.iter().any(Option::is_some) {
-            blocks.push(PairedBlock { kind: segment.kind, reason: None, sides, by_line: false });
+            blocks.push(PairedBlock { kind: Kind::Paragraph, reason: None, sides, by_line: false });
         }
         for (side, text) in notes {
             let mut sides = [None, None];
-            sides[side] = Some(text);
+            sides[side] = Some(text.into());
             blocks.push(PairedBlock { kind: Kind::Boilerplate, reason: Some(Reason::Markup), sides, by_line: false });
         }
     }

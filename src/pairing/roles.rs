@@ -50,7 +50,13 @@ pub fn assign(units: Vec<Unit>) -> Vec<PairedBlock> {
         roles[title] = (Kind::Title, Some(Reason::First));
     }
     let blocks = units.into_iter().zip(roles);
-    blocks.map(|(unit, (kind, reason))| PairedBlock { kind, reason, sides: unit.sides, by_line: false }).collect()
+    let block = |(Unit { sides, .. }, (kind, reason)): (Unit, Role)| PairedBlock {
+        kind,
+        reason,
+        sides: sides.map(|side| side.map(Into::into)),
+        by_line: false,
+    };
+    blocks.map(block).collect()
 }
 
 /// The part that a unit plays, and why.

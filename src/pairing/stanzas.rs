@@ -4,7 +4,7 @@
 use super::columns::{self, Column};
 use crate::{
     document::{Choice, Kind, Language, Reason},
-    input::{Passage, Segment},
+    input::{Passage, Segments},
     language,
 };
 
@@ -21,12 +21,11 @@ pub fn columns_of(passages: &[Passage]) -> Option<Vec<Column>> {
     if full.len() < LEAST_GROUPS || all * 4 < passages.len() * 3 || !full.iter().copied().flatten().all(plain) {
         return None;
     }
-    let row = |group: &[Passage]| Segment {
-        kind: Kind::Paragraph,
-        key: String::new(),
-        sides: group.iter().zip(0..).map(|(line, column)| (column, line.text.clone())).collect(),
-    };
-    let columns = columns::of(&[], &full.iter().map(|group| row(group)).collect::<Vec<_>>());
+    let mut rows = Segments::default();
+    for group in &full {
+        rows.push("", (0..).zip(group.iter().map(|line| &line.text)));
+    }
+    let columns = columns::of(&[], &rows);
     // Each is in its own language rather than in that of any other.
     let is_told = |(at, column): (usize, &Column)| {
         columns.iter().enumerate().filter(|(other, _)| *other != at).all(|(_, other)| {

@@ -42,7 +42,7 @@ fn counted(text: &str) -> BTreeMap<char, usize> {
 }
 
 fn text_of(document: &Document) -> String {
-    document.blocks.iter().flat_map(|block| block.sides.iter().flatten()).map(|side| side.text.as_str()).collect()
+    document.blocks.iter().flat_map(|block| block.sides.iter().flatten()).map(|side| &*side.text).collect()
 }
 
 proptest! {

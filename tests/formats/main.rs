@@ -31,5 +31,5 @@ fn refused(name: &str, bytes: &[u8]) -> String {
 fn pairs(document: &Document) -> Vec<[&str; 2]> {
     let both = |block: &'_ std::rc::Rc<Block>| block.sides.iter().all(Option::is_some);
     let blocks = document.blocks.iter().filter(|block| both(block));
-    blocks.map(|block| block.sides.each_ref().map(|side| side.as_ref().map_or("", |side| side.text.as_str()))).collect()
+    blocks.map(|block| block.sides.each_ref().map(|side| side.as_ref().map_or("", |side| &*side.text))).collect()
 }

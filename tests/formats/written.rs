@@ -129,7 +129,7 @@ fn texts_under_the_same_keys_are_pairs() {
     let without = ROWS.iter().enumerate().filter(|(number, _)| *number != 2).map(|(_, row)| *row).collect::<Vec<_>>();
     assert_eq!(pairs(&document), without);
     // The one that has no translation stands in its place.
-    assert_eq!(document.blocks[2].sides[0].as_ref().map(|side| side.text.as_str()), Some(ROWS[2][0]));
+    assert_eq!(document.blocks[2].sides[0].as_ref().map(|side| &*side.text), Some(ROWS[2][0]));
     assert_eq!(document.blocks[2].sides[1], None);
 }
 

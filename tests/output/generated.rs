@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use diglot::document::{Block, Confidence, Document, Language, Layout, Link, Run, Side, Span, from_word};
+use diglot::document::{Block, Confidence, Document, Few, Language, Layout, Link, Run, Side, Span, from_word};
 use proptest::{collection::vec, prelude::*, sample::select, strategy::ValueTree, test_runner::TestRunner};
 
 /// A sentence of anything: marks of all formats, and characters that some of them cannot hold.
@@ -53,15 +53,15 @@ fn sentence() -> impl Strategy<Value = String> {
 fn side(sentences: usize) -> impl Strategy<Value = Side> {
     let space = || select(vec!["", " ", "", " ", "  ", "\n", "\r\n", "\u{a0}", "\u{3000}", "\t"]);
     (vec((space(), sentence()), sentences), space()).prop_map(|(parts, after)| {
-        let mut side = Side::default();
+        let (mut text, mut spans) = (String::new(), Vec::new());
         for (space, sentence) in parts {
-            side.text.push_str(space);
-            let start = side.text.len() as u32;
-            side.text.push_str(&sentence);
-            side.sentences.push(Span { start, end: side.text.len() as u32 });
+            text.push_str(space);
+            let start = text.len() as u32;
+            text.push_str(&sentence);
+            spans.push(Span { start, end: text.len() as u32 });
         }
-        side.text.push_str(after);
-        side
+        text.push_str(after);
+        Side::new(text, spans)
     })
 }
 
@@ -91,9 +91,9 @@ fn block() -> impl Strategy<Value = Block> {
             let kind = from_word(kind).expect("a kind");
             let reason = from_word(reason);
             match lone {
-                0 => Block { kind, reason, sides: [Some(a), None], links: vec![] },
-                1 => Block { kind, reason, sides: [None, Some(b)], links: vec![] },
-                _ => Block { kind, reason, sides: [Some(a), Some(b)], links },
+                0 => Block { kind, reason, sides: [Some(a), None], links: Few::default() },
+                1 => Block { kind, reason, sides: [None, Some(b)], links: Few::default() },
+                _ => Block { kind, reason, sides: [Some(a), Some(b)], links: links.into() },
             }
         },
     )

@@ -231,15 +231,16 @@ fn understood(
     options: &Options,
     progress: &mut dyn FnMut(Progress),
 ) -> Result<Document, Failure> {
-    let files: Vec<(Cow<str>, Vec<u8>)> = paths
-        .iter()
-        .map(|path| {
-            let bytes = fs::read(path).map_err(|error| Failure::File(path.clone(), error))?;
-            Ok((path.file_name().unwrap_or(path.as_os_str()).to_string_lossy(), bytes))
-        })
-        .collect::<Result<_, _>>()?;
-    let sources: Vec<Source> = files.iter().map(|(name, bytes)| Source { name, bytes, format }).collect();
-    diglot::read(&sources, host, options, progress).map_err(Failure::Refused)
+    let total = paths.len();
+    let mut texts = Vec::with_capacity(total);
+    for (done, path) in paths.iter().enumerate() {
+        progress(Progress { stage: Stage::Opening, done, total });
+        let bytes = fs::read(path).map_err(|error| Failure::File(path.clone(), error))?;
+        let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy();
+        let source = Source { name: &name, bytes: &bytes, format };
+        texts.push(diglot::open(&source, host).map_err(Failure::Refused)?);
+    }
+    diglot::understand(texts, host, options, progress, &mut |_| ()).map_err(Failure::Refused)
 }
 
 /// One line on the terminal, overwritten by the next.

@@ -47,7 +47,8 @@ struct Open {
     kind: Kind,
     reason: Option<Reason>,
     confidences: Vec<Confidence>,
-    sides: [Option<Side>; 2],
+    /// The text of each side, and its sentences.
+    sides: [Option<(String, Vec<Span>)>; 2],
     /// The link of each sentence, by its number in the block.
     links: [Vec<Option<usize>>; 2],
 }
@@ -80,14 +81,14 @@ impl Article {
             });
         } else if let Some(side) = value("data-side") {
             let number: usize = side.parse().ok()?;
-            *self.blocks.last_mut()?.sides.get_mut(number)? = Some(Side::default());
+            *self.blocks.last_mut()?.sides.get_mut(number)? = Some(Default::default());
             self.side = Some((number, tag.name.to_vec()));
         } else if let Some((number, _)) = self.side {
             match tag.name.as_slice() {
                 // One within another is not ours.
                 b"a" | b"span" if self.sentence.is_some() => return None,
                 b"a" | b"span" => {
-                    let start = self.blocks.last()?.sides[number].as_ref()?.text.len() as u32;
+                    let start = self.blocks.last()?.sides[number].as_ref()?.0.len() as u32;
                     let link = match value("data-unit") {
                         Some(unit) => Some(unit.parse::<usize>().ok()?.checked_sub(self.links)?),
                         None => None,
@@ -114,8 +115,8 @@ impl Article {
         {
             let (number, _) = self.side.as_ref()?;
             let block = self.blocks.last_mut()?;
-            let side = block.sides[*number].as_mut()?;
-            side.sentences.push(Span { start, end: side.text.len() as u32 });
+            let (text, sentences) = block.sides[*number].as_mut()?;
+            sentences.push(Span { start, end: text.len() as u32 });
             block.links[*number].push(link);
         }
         Some(())
@@ -123,9 +124,9 @@ impl Article {
 
     fn text(&mut self, text: &str) {
         if let Some((number, _)) = self.side
-            && let Some(side) = self.blocks.last_mut().and_then(|block| block.sides[number].as_mut())
+            && let Some((side, _)) = self.blocks.last_mut().and_then(|block| block.sides[number].as_mut())
         {
-            side.text.push_str(text);
+            side.push_str(text);
         }
     }
 }
@@ -152,8 +153,8 @@ impl Open {
         (lone || linked(0) && linked(1)).then_some(Block {
             kind: self.kind,
             reason: self.reason,
-            sides: self.sides,
-            links,
+            sides: self.sides.map(|side| side.map(|(text, sentences)| Side::new(text, sentences))),
+            links: links.into(),
         })
     }
 }
@@ -175,7 +176,7 @@ mod tests {
     fn an_article_is_read_wherever_it_stands() {
         let document = read(PAGE).expect("a document");
         assert_eq!(document.blocks.len(), 1);
-        let texts = document.blocks[0].sides.each_ref().map(|side| side.as_ref().map(|side| side.text.as_str()));
+        let texts = document.blocks[0].sides.each_ref().map(|side| side.as_ref().map(|side| &*side.text));
         assert_eq!(texts, [Some("Rain & wind."), Some("Pluie et vent.")]);
     }
 

@@ -5,10 +5,10 @@ use std::collections::{HashMap, HashSet};
 
 use serde_json::{Map, Value};
 
-use super::{running, segment, tables};
+use super::{running, tables};
 use crate::{
     document::{self, JsonError, Language},
-    input::{Body, Format, InputError, Passage, Segment, Text},
+    input::{Body, Format, InputError, Passage, Segments, Text},
     language,
 };
 
@@ -91,7 +91,8 @@ fn by_language(fields: &Fields) -> Option<Text> {
             rows[place].1.push((column, text));
         }
     }
-    let segments = rows.into_iter().filter_map(|(_, sides)| segment(String::new(), sides)).collect();
+    let mut segments = Segments::default();
+    rows.into_iter().for_each(|(_, sides)| segments.push("", sides));
     Some(Text { languages: named.into_iter().map(|(language, _)| language).collect(), body: Body::Segments(segments) })
 }
 
@@ -117,11 +118,13 @@ fn by_key(fields: &Fields) -> Option<Text> {
     let joined = |part: fn(&(String, String)) -> &str| texts.iter().take(200).map(part).collect::<Vec<_>>().join("\n");
     let is_dictionary = spaced * 2 > texts.len()
         && language::identify(&joined(|(key, _)| key)) != language::identify(&joined(|(_, text)| text));
-    let segments = texts.into_iter().filter_map(|(key, text)| match is_dictionary {
-        true => segment(String::new(), [(0, key), (1, text)]),
-        false => segment(key, [(0, text)]),
-    });
-    let segments: Vec<Segment> = segments.collect();
+    let mut segments = Segments::default();
+    for (key, text) in &texts {
+        match is_dictionary {
+            true => segments.push("", [(0, key), (1, text)]),
+            false => segments.push(key, [(0, text)]),
+        }
+    }
     (!segments.is_empty()).then_some(Text { languages: Vec::new(), body: Body::Segments(segments) })
 }
 
@@ -167,13 +170,12 @@ fn records<'a>(records: impl Iterator<Item = (&'a str, &'a Fields)> + Clone) -> 
         names = languages;
     }
     let columns: HashMap<&str, u32> = names.iter().copied().zip(0..).collect();
-    let segments = records.filter_map(|(_, record)| {
+    let mut segments = Segments::default();
+    for (_, record) in records {
         // A number under `id` is not Indonesian.
         let texts = of(record).iter().filter(|(_, value)| !is_named || !value.is_number());
-        let texts = texts.filter_map(|(name, value)| Some((*columns.get(name.as_str())?, words(value))));
-        segment(String::new(), texts)
-    });
-    let segments = segments.collect();
+        segments.push("", texts.filter_map(|(name, value)| Some((*columns.get(name.as_str())?, words(value)))));
+    }
     let languages: Vec<Language> = names.iter().map(|name| tables::named(name)).collect();
     Some(Text { languages, body: Body::Segments(segments) })
 }
@@ -202,11 +204,15 @@ fn words(value: &Value) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::input::Segment;
 
     /// The rows of a text: the number of the column and the text of each side.
     fn rows(json: &str) -> Vec<Vec<(u32, String)>> {
         match read(json).expect("texts").body {
-            Body::Segments(segments) => segments.into_iter().map(|segment| segment.sides).collect(),
+            Body::Segments(segments) => {
+                let row = |segment: Segment| segment.sides().map(|(column, text)| (column, text.to_owned())).collect();
+                segments.iter().map(row).collect()
+            }
             _ => Vec::new(),
         }
     }
@@ -234,7 +240,7 @@ mod tests {
     #[test]
     fn texts_have_keys() {
         let text = read(r#"{"mn1:1.1": "So I have heard.", "menu": {"open": "Open"}}"#).expect("texts");
-        assert!(text.is_keyed());
+        assert!(matches!(&text.body, Body::Segments(segments) if segments.is_keyed()));
         assert_eq!(text.joined(), "So I have heard.\nOpen");
         let pairs = rows(r#"{"The sea is calm": "海很平静", "It is raining": "下雨了"}"#);
         assert_eq!(pairs[1], [(0, "It is raining".to_owned()), (1, "下雨了".to_owned())]);

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use roxmltree::Node;
 
 use super::{
-    segment, segmented, understood,
+    segmented, understood,
     xml::{self, Within},
 };
 use crate::{
@@ -13,7 +13,7 @@ use crate::{
         Document, Language, from_word,
         units::{FIELDS, NAMESPACE, Unit, document_of},
     },
-    input::{Body, Format, InputError, Text},
+    input::{Body, Format, InputError, Segments, Text},
 };
 
 /// The units of a TMX file, with a side for each language that it has.
@@ -24,7 +24,7 @@ pub fn tmx(text: &str) -> Result<Text, InputError> {
     }
     let mut languages: Vec<Language> = Vec::new();
     let mut columns: HashMap<Language, u32> = HashMap::new();
-    let mut segments = Vec::new();
+    let mut segments = Segments::default();
     for unit in document.descendants().filter(|node| node.tag_name().name() == "tu") {
         let mut sides = Vec::new();
         for variant in xml::children(unit, "tuv") {
@@ -36,7 +36,7 @@ pub fn tmx(text: &str) -> Result<Text, InputError> {
             let texts = xml::children(variant, "seg").map(|segment| xml::unwrapped(&xml::text(segment, inline)));
             sides.extend(texts.map(|text| (column, text)));
         }
-        segments.extend(segment(String::new(), sides));
+        segments.push("", sides);
     }
     Ok(Text { languages, body: Body::Segments(segments) })
 }

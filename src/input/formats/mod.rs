@@ -17,7 +17,7 @@ mod subtitles;
 mod tables;
 mod xml;
 
-use super::{Body, Decoder, Format, InputError, Passage, Segment, Text, plain};
+use super::{Body, Decoder, Format, InputError, Passage, Segments, Text, plain};
 use crate::document::{Document, Kind, Language};
 
 /// The content of a text in a format.
@@ -84,21 +84,7 @@ fn passage(text: impl Into<String>, kind: Option<Kind>) -> Passage {
 
 /// A text that says itself what translates what, from its rows of cells.
 fn segmented(languages: Vec<Language>, rows: impl IntoIterator<Item = Vec<String>>) -> Text {
-    let numbered = |row: Vec<String>| (0..).zip(row);
-    let segments = rows.into_iter().filter_map(|row| segment(String::new(), numbered(row))).collect();
+    let mut segments = Segments::default();
+    rows.into_iter().for_each(|row| segments.push("", (0..).zip(row)));
     Text { languages, body: Body::Segments(segments) }
 }
-
-/// A segment of texts, each with the number of its language; `None` where all of them are blank.
-fn segment(key: String, sides: impl IntoIterator<Item = (u32, String)>) -> Option<Segment> {
-    let trimmed = |(column, text): (u32, String)| {
-        let trimmed = text.trim();
-        let text = if trimmed.len() == text.len() { text } else { trimmed.to_owned() };
-        (!text.is_empty()).then_some((column.min(LAST_COLUMN), text))
-    };
-    let sides: Vec<(u32, String)> = sides.into_iter().filter_map(trimmed).collect();
-    (!sides.is_empty()).then_some(Segment { kind: Kind::Paragraph, key, sides })
-}
-
-/// What stands in more columns than any file of translations has, stands in the last.
-const LAST_COLUMN: u32 = 255;

@@ -1,12 +1,12 @@
 //! Tables: comma-separated values (RFC 4180) and tab-separated ones, a pair a row. Rows may be ragged.
 
-use super::{segment, understood};
+use super::understood;
 use crate::{
     document::{
         Document, Language,
         units::{FIELDS, Unit, document_of},
     },
-    input::{Body, Format, InputError, Segment, Text},
+    input::{Body, Format, InputError, Segments, Text},
     language::{self, Naming},
 };
 
@@ -32,7 +32,7 @@ pub fn read(text: &str, delimiter: u8) -> Result<Text, InputError> {
         return Ok(understood(document));
     }
     let mut row = csv::StringRecord::new();
-    let mut table = Table::default();
+    let mut table = Table { segments: Segments::with_capacity(text.len()), ..Table::default() };
     while reader.read_record(&mut row).map_err(|error| InputError::Damaged(format, error.to_string()))? {
         table.push(row.iter());
     }
@@ -43,7 +43,7 @@ pub fn read(text: &str, delimiter: u8) -> Result<Text, InputError> {
 #[derive(Default)]
 pub struct Table {
     languages: Vec<Language>,
-    segments: Vec<Segment>,
+    segments: Segments,
     begun: bool,
 }
 
@@ -57,8 +57,7 @@ impl Table {
                 return;
             }
         }
-        let cells = (0..).zip(row).filter(|(_, cell)| !cell.trim().is_empty());
-        self.segments.extend(segment(String::new(), cells.map(|(column, cell)| (column, cell.trim().to_owned()))));
+        self.segments.push("", (0..).zip(row));
     }
 
     /// What was in them.
@@ -142,10 +141,7 @@ mod tests {
         let text = read("en,Deutsch\n\"One, two\",Eins\nThree\n,Vier,5\n", b',').expect("a table");
         assert_eq!(text.languages.iter().map(Language::as_str).collect::<Vec<_>>(), ["en", "de"]);
         let Body::Segments(segments) = text.body else { panic!("no segments") };
-        let sides: Vec<Vec<(u32, &str)>> = segments
-            .iter()
-            .map(|segment| segment.sides.iter().map(|(column, text)| (*column, text.as_str())).collect())
-            .collect();
+        let sides: Vec<Vec<(u32, &str)>> = segments.iter().map(|segment| segment.sides().collect()).collect();
         let expected: [&[(u32, &str)]; 3] =
             [&[(0, "One, two"), (1, "Eins")], &[(0, "Three")], &[(1, "Vier"), (2, "5")]];
         assert_eq!(sides, expected);

@@ -88,6 +88,6 @@ fn text(document: &Document, sides: [bool; 2], aside: bool) -> String {
     let wanted = blocks.flat_map(|block| {
         block.sides.iter().zip(sides).filter(|(_, wanted)| *wanted).filter_map(|(side, _)| side.as_ref())
     });
-    let texts: Vec<&str> = wanted.map(|side| side.text.as_str()).collect();
+    let texts: Vec<&str> = wanted.map(|side| &*side.text).collect();
     texts.join("\n\n")
 }
