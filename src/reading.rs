@@ -84,10 +84,13 @@ pub struct Preview {
 }
 
 impl Preview {
+    /// A text of more bytes than this is long.
+    pub const LONG: usize = 300_000;
+
     /// Of a text that takes so long to link that it is worth a look; `None` of others.
     fn of(paired: &Paired) -> Option<Self> {
         let texts = || paired.blocks.iter().flat_map(|block| block.sides.iter().flatten());
-        if texts().map(|text| text.len()).sum::<usize>() < LONG {
+        if texts().map(|text| text.len()).sum::<usize>() < Self::LONG {
             return None;
         }
         let pairs =
@@ -102,9 +105,6 @@ impl Preview {
         })
     }
 }
-
-/// A text of more bytes than this is long.
-const LONG: usize = 300_000;
 
 /// Of a long text so many pairs are shown beforehand, and so many characters of either side of them.
 const FIRST_PAIRS: usize = 3;

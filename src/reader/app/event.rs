@@ -55,7 +55,7 @@ pub enum Event {
     Dismiss,
     /// A file is over the page, or no longer.
     Dragging(bool),
-    /// A menu was opened.
+    /// A menu was opened, or a long text, whose preview is in the panels, too.
     Menu,
     /// The panels have come, or cannot be had; this happened meanwhile, and waits for them.
     Panels(Option<&'static Panels>, Box<Event>),

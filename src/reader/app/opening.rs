@@ -4,7 +4,7 @@ use yew::{platform::spawn_local, prelude::*};
 
 use super::{App, Event, Waited};
 use crate::{
-    Options,
+    Options, Preview,
     browser::{
         address::Fragment,
         files::Brought,
@@ -71,6 +71,9 @@ impl App {
         let asked = !again && self.shelf.is_started();
         if asked {
             context.link().send_message(Event::Task(Task::Ask(Ask::Find(key.clone()))));
+        }
+        if sources.iter().map(|(_, bytes)| bytes.len()).sum::<usize>() > Preview::LONG {
+            context.link().send_message(Event::Menu);
         }
         let (number, link) = (self.jobs, context.link().clone());
         let job = Asked::Read(Job { sources: sources.clone(), options });
