@@ -72,6 +72,14 @@ fn what_stands_above_the_text_is_told_apart() {
     };
     let written = "渔港将于明年重新开放\n\nThe fishing port will reopen next year\n\n作者：陈明  2024年3月8日\n\nBy Chen Ming, 8 March 2024\n\n当地政府周五宣布，关闭了六年的渔港将于明年春天重新开放。\n\nThe local government announced on Friday that the port will reopen next spring.\n\n他的船在岸上停了整整六年。\n\nHis boat has been lying ashore for six whole years.";
     assert_eq!(kinds(written), [Kind::Title, Kind::Byline, Kind::Paragraph, Kind::Paragraph]);
+    let illustrated = "The Night Ferry\nDie Nachtfähre\n\nBoarding at the eastern pier. Photo: Mara Lind\nEinstieg am östlichen Kai. Foto: Mara Lind\n\nThe last ferry leaves at midnight and carries nobody but the baker. He never pays.\nDie letzte Fähre fährt um Mitternacht und nimmt niemanden mit als den Bäcker. Er zahlt nie.";
+    assert_eq!(kinds(illustrated), [Kind::Title, Kind::Caption, Kind::Paragraph]);
+    let recipe = kinds(include_str!("layouts/recipe.txt"));
+    let parts = [Kind::Title, Kind::List, Kind::List, Kind::List, Kind::List, Kind::List, Kind::Heading];
+    assert_eq!(recipe, [parts.as_slice(), &[Kind::Paragraph; 3]].concat());
+    let numbered = "# Tea / 茶\n\n1. Boil the water. / 烧水。\n2. Wait three minutes. / 等三分钟。\n3. Drink it slowly. / 慢慢喝。\n\n(a) Green tea needs less time than that.\n\n（a）绿茶用不了那么久。\n\n(b) Black tea needs a little more.\n\n（b）红茶要久一点。";
+    let expected = [[Kind::Title].as_slice(), &[Kind::List; 5]].concat();
+    assert_eq!(kinds(numbered), expected);
     let labelled = "English\n\nThe storm came at night. It took the roof of the school.\n\nIn the morning everybody helped.\n\nFrançais\n\nLa tempête est venue la nuit. Elle a emporté le toit de l'école.\n\nAu matin, tout le monde a aidé.";
     assert_eq!(kinds(labelled), [Kind::Heading, Kind::Paragraph, Kind::Paragraph]);
 }

@@ -210,7 +210,9 @@ fn cut<'a>((left, right): (&'a str, &'a str), style: Style, languages: &[Languag
         halves = [left.trim_end(), right.trim_start()];
     }
     let [a, b] = halves.map(shape::width);
-    if a.min(b) * 6 < a.max(b) || !halves.into_iter().all(shape::has_letters) {
+    // Who speaks is told before what is said, and is not translated by it.
+    let [speaker, told] = halves.map(|half| half.ends_with([':', '：']));
+    if a.min(b) * 6 < a.max(b) || !halves.into_iter().all(shape::has_letters) || speaker && !told {
         return None;
     }
     let [a, b] = halves.map(|half| language::likelier(half, languages));
@@ -244,6 +246,13 @@ mod tests {
         let found = sides(&["The boat is in the harbour. / 船在港口里。", "Nobody came."], ["en", "zh"]);
         assert_eq!(found[0], Some(["The boat is in the harbour.".to_owned(), "船在港口里。".to_owned()]));
         assert_eq!(found[1], None);
+    }
+
+    #[test]
+    fn who_speaks_is_not_translated_by_what_is_said() {
+        let lines = ["A: 两斤，谢谢。", "B: 好的。", "A: 再见。", "Goodbye. 再见。", "Thank you. 谢谢你。"];
+        let found = sides(&lines, ["en", "zh"]);
+        assert_eq!(found.iter().map(Option::is_some).collect::<Vec<_>>(), [false, false, false, true, true]);
     }
 
     #[test]

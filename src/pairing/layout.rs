@@ -289,7 +289,7 @@ fn group(first: &[&Unit], second: &[&Unit], all: &[Unit], judge: &mut Judge) -> 
             kind: if titled { Some(Kind::Title) } else { parts().find_map(|unit| unit.kind) },
             reason: None,
             last: parts().map(|unit| unit.last).max().unwrap_or(0),
-            gap: parts().map(|unit| unit.gap).next().unwrap_or(0),
+            gap: parts().min_by_key(|unit| unit.last).map_or(0, |unit| unit.gap),
             first: None,
         });
     }

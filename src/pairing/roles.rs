@@ -178,8 +178,11 @@ fn role_of(at: usize, units: &[Unit], body: &Body, titled: bool) -> Role {
     if !pair && texts(unit).all(is_date) {
         return role(Kind::Meta, Reason::Date);
     }
-    if texts(unit).all(shape::is_item) && in_list(at, units) {
+    if is_item(unit) && in_list(at, units) {
         return role(Kind::List, Reason::Item);
+    }
+    if !titled && pair && is_line(unit) && at < body.first_paragraph && is_above_lines(at, units) {
+        return role(Kind::Title, Reason::First);
     }
     if in_glossary(at, units, body) {
         return role(Kind::List, Reason::Glossary);
@@ -200,7 +203,7 @@ fn role_of(at: usize, units: &[Unit], body: &Body, titled: bool) -> Role {
         if titled && texts(unit).all(is_byline) && texts(unit).any(names_its_writer) {
             return role(Kind::Byline, Reason::Writer);
         }
-        if texts(unit).any(|text| shape::is_label(text) || names_a_version(text)) {
+        if texts(unit).all(|text| shape::is_label(text) || names_a_version(text)) {
             return role(Kind::Heading, Reason::Label);
         }
         if !titled && pair {
@@ -235,7 +238,15 @@ fn in_glossary(at: usize, units: &[Unit], body: &Body) -> bool {
     // No more are counted than are asked for: a text may have nothing else.
     let before = units[..at].iter().rev().take(SEVERAL).take_while(|unit| term(unit)).count();
     let after = units[at..].iter().take(SEVERAL).take_while(|unit| term(unit)).count();
-    body.punctuated && after > 0 && before + after >= SEVERAL
+    // What a blank line parts from them, before a text, is above that.
+    let is_parted = after == 1 && units[at].gap > 0 && at.checked_sub(1).is_some_and(|before| units[before].gap == 0);
+    body.punctuated && after > 0 && before + after >= SEVERAL && !is_parted
+}
+
+/// Whether a blank line parts a unit from what follows, and none parts some of that: it stands above lines, and is none of them.
+fn is_above_lines(at: usize, units: &[Unit]) -> bool {
+    let mut below = units[at + 1..].iter().take(SEVERAL).map(|unit| unit.gap);
+    below.next().is_some_and(|gap| gap > 0) && below.any(|gap| gap == 0)
 }
 
 /// So many in a row are several.
@@ -285,9 +296,17 @@ fn is_footnote(text: &str) -> bool {
     mark.is_some_and(|mark| (1..=3).contains(&mark.len()) && mark.bytes().all(|byte| byte.is_ascii_alphanumeric()))
 }
 
+/// Whether each of its texts is an item; the mark before a line that holds both is that of both.
+fn is_item(unit: &Unit) -> bool {
+    match unit.first {
+        Some(first) => unit.sides[first].as_deref().is_some_and(shape::is_item),
+        None => texts(unit).all(shape::is_item),
+    }
+}
+
 /// Whether its neighbour is an item, too: a sentence that begins with a number is not a list.
 fn in_list(at: usize, units: &[Unit]) -> bool {
-    let item = |unit: Option<&Unit>| unit.is_some_and(|unit| texts(unit).all(shape::is_item));
+    let item = |unit: Option<&Unit>| unit.is_some_and(is_item);
     item(at.checked_sub(1).and_then(|before| units.get(before))) || item(units.get(at + 1))
 }
 
@@ -322,7 +341,7 @@ fn ends_text(text: &str) -> bool {
     shape::ends_sentence(text.trim_end_matches([':', '：', ' ']))
 }
 
-/// Whether it ends with a credit in brackets, as in `(Photo: …)`, or begins as a caption does.
+/// Whether it ends with a credit, as in `(Photo: …)` or `Photo: …`, or begins as a caption does.
 fn is_caption(text: &str) -> bool {
     let credit = text
         .trim_end()
@@ -331,7 +350,8 @@ fn is_caption(text: &str) -> bool {
         .is_some_and(|credit| {
             shape::width(credit) <= 60 && begins_with(credit.trim_start_matches(['(', '（', '[', '【']), CREDITS)
         });
-    credit || begins_with(text, CREDITS) && text.contains([':', '：'])
+    let named = |part: &str| begins_with(part, CREDITS) && part.contains([':', '：']);
+    credit || named(text) || text.split(['.', '。']).next_back().is_some_and(named)
 }
 
 /// What a picture and its maker are called in a credit.
@@ -378,11 +398,10 @@ fn begins_with(text: &str, words: &[&str]) -> bool {
     })
 }
 
-/// A name, perhaps with a word such as *by* before it: a few words without a comma or digit; behind such a word, with a date perhaps.
+/// A name, perhaps with a word such as *by* before it: a few words without a digit but for a date.
 fn is_byline(text: &str) -> bool {
     let few = text.split_whitespace().count() <= 7;
-    let dated = || names_its_writer(text) && has_year(text);
-    few && shape::width(text) <= WIDEST_BYLINE && (!text.contains(|c: char| c.is_numeric()) || dated())
+    few && shape::width(text) <= WIDEST_BYLINE && (!text.contains(|c: char| c.is_numeric()) || has_year(text))
 }
 
 /// Whether it begins with what stands before a writer's name.

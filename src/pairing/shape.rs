@@ -74,7 +74,8 @@ pub fn is_item(text: &str) -> bool {
     };
     match rest.chars().next() {
         Some('.' | ')') => rest[1..].starts_with(char::is_whitespace),
-        Some('、' | '．' | '）') => number > 0,
+        Some('）') => number > 0 || text.starts_with('（'),
+        Some('、' | '．') => number > 0,
         _ => false,
     }
 }
@@ -265,7 +266,8 @@ mod tests {
 
     #[test]
     fn items_begin_with_their_mark() {
-        for item in ["- a boat", "• лодка", "1. A boat", "(2) a boat", "a) a boat", "1、船", "①船"] {
+        for item in ["- a boat", "• лодка", "1. A boat", "(2) a boat", "a) a boat", "（a）船", "1、船", "①船"]
+        {
             assert!(is_item(item), "{item}");
         }
         for other in ["-5 degrees", "2023. gada", "1.5 metres", "A boat", "— Oui.", ""] {

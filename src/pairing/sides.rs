@@ -132,6 +132,8 @@ fn by_turns(odds: &[f64], stays: impl Fn(usize) -> bool) -> Vec<usize> {
         }
     }
     let step = |from: usize, to: usize| (counts[from][to] / (counts[from][0] + counts[from][1])).ln();
+    // Where nothing tells, the turns go on, and no stretch does.
+    let stretched = (0..2).map(|side| step(side, 0).max(step(side, 1))).fold(STRETCHED, f64::min);
     let emission = |at: usize, side: usize| if side == 0 { odds[at] / 2.0 } else { -odds[at] / 2.0 };
 
     let mut best = [0.0_f64; STATES];
@@ -148,7 +150,7 @@ fn by_turns(odds: &[f64], stays: impl Fn(usize) -> bool) -> Vec<usize> {
                     (0, 0) if stays(at) => 0.0,
                     (0, 0) => step(side, to % 2),
                     (1, 1) if changed => f64::NEG_INFINITY,
-                    (1, 1) => STRETCHED,
+                    (1, 1) => stretched,
                     _ => STRETCH + step(side, to % 2),
                 };
                 if known + moved > next[to] {
@@ -177,7 +179,7 @@ const STATES: usize = 4;
 /// That a stretch of one language begins or ends, as the logarithm of its likelihood.
 const STRETCH: f64 = -3.0;
 
-/// That it goes on.
+/// That it goes on; no likelier than what the turns do.
 const STRETCHED: f64 = -0.05;
 
 #[cfg(test)]
@@ -187,6 +189,8 @@ mod tests {
     #[test]
     fn a_doubtful_line_follows_the_pattern_of_the_text() {
         assert_eq!(by_turns(&[8.0, -8.0, 8.0, -8.0, 0.0, -8.0, 8.0, -8.0], |_| false), [0, 1, 0, 1, 0, 1, 0, 1]);
+        let told_late = [[0.0; 8], [8.0, -8.0, 8.0, -8.0, 8.0, -8.0, 8.0, -8.0]].concat();
+        assert_eq!(by_turns(&told_late, |_| false), [0, 1].repeat(8));
         assert_eq!(by_turns(&[8.0, 8.0, 0.0, 8.0, 8.0, -8.0, -8.0, 0.0, -8.0], |_| false), [0, 0, 0, 0, 0, 1, 1, 1, 1]);
     }
 }
