@@ -30,7 +30,7 @@ addEventListener("fetch", (event) => {
   }
   const name = nameOf(href);
   if (request.method !== "GET" || !(name in FILES)) return;
-  event.respondWith(name.startsWith(BUILD) && BUILD ? kept(name) : current(request, name));
+  event.respondWith(name.startsWith(BUILD) && BUILD ? kept(name, event) : current(request, name, event));
 });
 
 /** A page says when it is ready for what was shared with it, or for the new version, and which of the files that are kept later it has used. */
@@ -44,7 +44,10 @@ addEventListener("message", (event) => {
     // The browser may have thrown some of it away.
     event.waitUntil(complete().catch(() => {}));
   }
-  if (data.used) data.used.filter((name) => BUILD + name in FILES).forEach((name) => kept(BUILD + name).catch(() => {}));
+  if (data.used) {
+    const ours = data.used.map((name) => BUILD + name).filter((name) => name in FILES);
+    event.waitUntil(Promise.allSettled(ours.map((name) => kept(name, event))));
+  }
 });
 
 /** The name of a file in the list. */
@@ -62,7 +65,7 @@ async function complete() {
   const asked = used.map((request) => request.url.match(/(lexicons\/)?[^/]+$/)?.[0]).filter(Boolean).map((name) => BUILD + name);
   const held = new Set((await cache.keys()).map(({ url }) => nameOf(url)));
   const now = Object.keys(FILES).filter((name) => !held.has(name) && (!isLater(name) || asked.includes(name)));
-  await Promise.all(now.map((name) => fetched(cache, name)));
+  await Promise.all(now.map(async (name) => cache.put(name, await fetched(name))));
 }
 
 /** The cache of the build before stays, for a page that is still open with it. */
@@ -76,24 +79,26 @@ async function ours() {
   return (await caches.keys()).filter((key) => key.startsWith(OURS));
 }
 
-/** A file from the network, checked, and kept. */
-async function fetched(cache, name) {
+/** A file from the network, checked. */
+async function fetched(name) {
   const integrity = `sha256-${FILES[name]}`;
   const response = await fetch(name, { integrity, cache: name.startsWith(BUILD) ? "default" : "no-cache" })
     // What the browser has in its own cache may be of another build, or broken.
     .catch(() => fetch(name, { integrity, cache: "reload" }));
   if (!response.ok) throw new Error(`${name}: the site answers ${response.status}`);
-  await cache.put(name, response.clone());
   return response;
 }
 
 /** A file from the cache; from the network, and kept, where it is not there or is not what it was. */
-async function kept(name) {
+async function kept(name, event) {
   const cache = await caches.open(CACHE);
   const found = await cache.match(name).catch(() => undefined);
   const bytes = await found?.arrayBuffer().catch(() => undefined);
   if (bytes && (await digest(bytes)) === FILES[name]) return new Response(bytes, { headers: found.headers });
-  return fetched(cache, name);
+  const response = await fetched(name);
+  // Whoever asks for it does not wait until it is kept.
+  event.waitUntil(cache.put(name, response.clone()).catch(() => {}));
+  return response;
 }
 
 async function digest(bytes) {
@@ -101,7 +106,7 @@ async function digest(bytes) {
 }
 
 /** What may change under its name: from the network, or, where that fails or is slow, from the cache. */
-async function current(request, name) {
+async function current(request, name, event) {
   const network = fetch(request);
   const slow = new Promise((_, reject) => setTimeout(reject, PATIENCE));
   try {
@@ -110,7 +115,7 @@ async function current(request, name) {
   } catch {
     // The cache is next.
   }
-  return kept(name).catch(() => network);
+  return kept(name, event).catch(() => network);
 }
 
 /** Gives a page what was shared with it. */
