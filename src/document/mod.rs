@@ -132,6 +132,24 @@ pub struct Run {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Confidence(u8);
 
+impl Document {
+    /// The languages of its sides, and after them that of lines in none of the two, where it is known.
+    pub fn tongues(&self) -> [Language; 3] {
+        let [first, second] = self.languages.clone();
+        let mut others =
+            self.choices.iter().map(|choice| &choice.language).filter(|other| !self.languages.contains(other));
+        let other = others.next().filter(|_| others.next().is_none()).cloned();
+        [first, second, other.unwrap_or_else(Language::unknown)]
+    }
+}
+
+impl Block {
+    /// Which of the document's [`tongues`](Document::tongues) its text on a side is in.
+    pub fn tongue(&self, side: usize) -> usize {
+        if self.reason == Some(Reason::Language) { 2 } else { side }
+    }
+}
+
 impl Kind {
     /// The name that documents and styles know it by, as in `title`.
     pub fn name(self) -> &'static str {

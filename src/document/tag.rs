@@ -41,8 +41,11 @@ impl Language {
 
     /// Which way it is written, as HTML's `dir` has it.
     pub fn direction(&self) -> &'static str {
-        let leftwards = matches!(self.primary(), "ar" | "he" | "fa" | "ur" | "yi" | "ps" | "sd" | "ug" | "dv");
-        if leftwards { "rtl" } else { "ltr" }
+        match self.primary() {
+            "ar" | "he" | "fa" | "ur" | "yi" | "ps" | "sd" | "ug" | "dv" => "rtl",
+            "und" => "auto",
+            _ => "ltr",
+        }
     }
 }
 

@@ -78,8 +78,9 @@ pub fn article(document: &Document) -> String {
     }
     out += ">\n";
     let mut next = Numbers::default();
+    let tongues = document.tongues();
     for block in &document.blocks {
-        out += &row(block, &document.languages, &mut next);
+        out += &row(block, &tongues, &mut next);
     }
     out + "</article>\n"
 }
@@ -92,7 +93,7 @@ struct Numbers {
 }
 
 /// A block, and the numbers of the sentences and links after it.
-fn row(block: &Block, languages: &[Language; 2], next: &mut Numbers) -> String {
+fn row(block: &Block, tongues: &[Language; 3], next: &mut Numbers) -> String {
     let mut out = format!("<div data-kind=\"{}\"", block.kind.name());
     if let Some(reason) = block.reason {
         out += &format!(" data-reason=\"{}\"", word(reason));
@@ -102,8 +103,9 @@ fn row(block: &Block, languages: &[Language; 2], next: &mut Numbers) -> String {
         out += &format!(" data-confidence=\"{}\"", likely.collect::<Vec<_>>().join(" "));
     }
     out += ">\n";
-    for (side, language) in languages.iter().enumerate() {
-        if let Some(text) = &block.sides[side] {
+    for (side, text) in block.sides.iter().enumerate() {
+        if let Some(text) = text {
+            let language = &tongues[block.tongue(side)];
             let (element, tag, dir) = (element(block.kind), language.as_str(), language.direction());
             let content = sentences(block, side, text, *next);
             out += &format!("<{element} data-side=\"{side}\" lang=\"{tag}\" dir=\"{dir}\">{content}</{element}>\n");

@@ -61,7 +61,7 @@ pub fn Article(props: &ArticleProps) -> Html {
             move || drop(timer)
         });
     }
-    let languages = &props.document.languages;
+    let tongues = props.document.tongues();
     let titled = props.document.blocks.iter().any(|block| block.kind == Kind::Title);
     html! {
         <>
@@ -71,7 +71,7 @@ pub fn Article(props: &ArticleProps) -> Html {
             }
         <article class="article" tabindex="0" aria-label={Texts::of_browser().article} ref={place}>
             { for chunks.iter().enumerate().map(|(number, rows)| html! {
-                <Chunk key={number} rows={rows.clone()} languages={languages.clone()} mounted={mounted.contains(&number)} />
+                <Chunk key={number} rows={rows.clone()} tongues={tongues.clone()} mounted={mounted.contains(&number)} />
             }) }
         </article>
         </>
@@ -112,18 +112,18 @@ fn first_screen(rows: &[Numbered]) -> usize {
 #[derive(Properties, PartialEq)]
 struct ChunkProps {
     rows: Rows,
-    languages: [Language; 2],
+    tongues: [Language; 3],
     /// Until then it is an empty place of about its size.
     mounted: bool,
 }
 
 #[component]
 fn Chunk(props: &ChunkProps) -> Html {
-    let ChunkProps { rows, languages, mounted } = props;
+    let ChunkProps { rows, tongues, mounted } = props;
     let shown = if *mounted { rows.0.as_slice() } else { &[] };
     html! {
         <div class="chunk" data-first-unit={rows.first_unit().to_string()}>
-            { for shown.iter().map(|numbered| row(numbered, languages)) }
+            { for shown.iter().map(|numbered| row(numbered, tongues)) }
         </div>
     }
 }

@@ -19,7 +19,7 @@ pub struct Numbered {
 
 /// The row of a block. What its elements are called for styles is set as their property: Yew's own way of naming classes would be a
 /// hundredth of the page.
-pub fn row(numbered: &Numbered, languages: &[Language; 2]) -> Html {
+pub fn row(numbered: &Numbered, tongues: &[Language; 3]) -> Html {
     let Numbered { block, number, .. } = numbered;
     let lone = block.sides.iter().any(Option::is_none);
     let classes = format!("row {}{}", block.kind.name(), if lone { " lone" } else { "" });
@@ -27,7 +27,7 @@ pub fn row(numbered: &Numbered, languages: &[Language; 2]) -> Html {
     let key = Rc::as_ptr(block) as usize;
     html! {
         <div ~className={classes} data-block={number.to_string()} {key}>
-            { for [0, 1].map(|side| cell(numbered, side, &languages[side])) }
+            { for [0, 1].map(|side| cell(numbered, side, &tongues[block.tongue(side)])) }
             { aside(block) }
         </div>
     }
