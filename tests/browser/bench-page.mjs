@@ -182,7 +182,12 @@ async function embedded() {
   const blog = join(root, "tests/browser/embed");
   const site = { "/blog/": blog, "/blog/diglot/": dist };
   await measured(site, async (page, address, { asked }) => {
-    await page.goto(`${address}far.html`, { waitUntil: "networkidle0" });
+    await page.goto(`${address}plain.html`);
+    await page.evaluate(() => {
+      document.body.prepend(Object.assign(document.createElement("div"), { style: "padding: 300vh 0" }));
+      document.body.append(Object.assign(document.createElement("script"), { type: "module", src: "diglot/diglot.js" }));
+    });
+    await page.waitForNetworkIdle();
     console.log(`  files of it that are asked for by then       ${asked.filter((path) => path.includes("/diglot/")).join(", ")}`);
   });
   const [linked, shifts] = [[], []];
