@@ -121,6 +121,8 @@ pub struct App {
     /// A correction that the worker is at.
     correction: Option<Work>,
     searching: bool,
+    /// Something had the focus that is gone now that the text is there.
+    focused: bool,
     /// What must stay in its place when the view changes.
     sight: Option<Sight>,
     dragging: bool,
@@ -172,11 +174,11 @@ impl Component for App {
         if shelf.awaited() {
             context.link().send_message(Event::Task(Task::Ask(Ask::List)));
         }
-        let listeners = if mounting.alone() {
-            bringing::listen_to_paste(context).into_iter().chain(keeping::listen_to_place(context)).collect()
-        } else {
-            Vec::new()
-        };
+        let root = NodeRef::default();
+        let mut listeners = Vec::from_iter(pointing::listen_to_scrolling(&root));
+        if mounting.alone() {
+            listeners.extend(bringing::listen_to_paste(context).into_iter().chain(keeping::listen_to_place(context)));
+        }
         Self {
             open: None,
             waited: None,
@@ -190,6 +192,7 @@ impl Component for App {
             correcting: false,
             correction: None,
             searching: false,
+            focused: false,
             sight: None,
             dragging: false,
             jobs: 0,
@@ -197,7 +200,7 @@ impl Component for App {
             writing: None,
             wanted,
             alone: mounting.alone(),
-            root: NodeRef::default(),
+            root,
             panels: None,
             _listeners: listeners,
         }
@@ -250,7 +253,10 @@ impl Component for App {
                 self.panels = panels;
                 Component::update(self, context, *waiting);
             }
-            Event::Cancel => self.cancel(),
+            Event::Cancel => {
+                self.cancel();
+                self.focus_text();
+            }
             Event::Again(options) => {
                 let (sources, addresses) = match (&self.waited, &self.open) {
                     (Some(waited), _) => (waited.sources.clone(), waited.addresses.clone()),
@@ -262,6 +268,7 @@ impl Component for App {
             Event::NoDoubt => {
                 let Some(open) = &mut self.open else { return false };
                 open.doubtful = false;
+                self.focus_text();
             }
             Event::ShowCorrection(shown) => {
                 self.correcting = shown;
@@ -286,7 +293,10 @@ impl Component for App {
                     self.focus_text();
                 }
             }
-            Event::Dismiss => self.message = None,
+            Event::Dismiss => {
+                self.message = None;
+                self.focus_text();
+            }
             Event::Dragging(dragging) if dragging == self.dragging => return false,
             Event::Dragging(dragging) => self.dragging = dragging,
         }

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use js_sys::Function;
 
-use super::texts::Texts;
+use super::{panels::Words, texts::Texts};
 use crate::{
     browser::{
         library::{self, Library},
@@ -133,7 +133,7 @@ impl Shelf {
             Some(Answer::Text(entry, kept)) => Told::Text(entry, kept),
             Some(Answer::Saved(file)) => {
                 if save::save("library.diglot.json", "application/json", &file) {
-                    self.say(texts.library_saved.into(), None);
+                    self.say(Words::of_browser().library_saved.into(), None);
                 }
                 Told::Shown
             }
@@ -150,7 +150,7 @@ impl Shelf {
             None => {
                 self.failed = true;
                 self.library.stop();
-                self.warn(texts.library_absent.into(), None);
+                self.warn(Words::of_browser().library_absent.into(), None);
                 Told::Failed
             }
         }

@@ -3,7 +3,7 @@
 use std::cell::Cell;
 
 use crate::{
-    Progress, Stage,
+    Stage,
     document::{Block, Document, Kind, Language, Layout},
     language::{self, Naming},
 };
@@ -77,9 +77,6 @@ pub struct Texts {
     pub around: [&'static str; 3],
     stages: [&'static str; 4],
     pub share: &'static str,
-    pub library: &'static str,
-    pub library_saved: &'static str,
-    pub library_absent: &'static str,
     pub untitled: &'static str,
 }
 
@@ -122,9 +119,6 @@ const ENGLISH: Texts = Texts {
     around: ["Open in the full reader", "There is a new version", "Reload"],
     stages: ["Opening", "Finding what translates what", "Finding sentences", "Linking sentences"],
     share: "Save or share",
-    library: "Your library",
-    library_saved: "The library is saved as library.diglot.json.",
-    library_absent: "The library cannot be loaded: check the connection, and reload the page. Reading goes on without it.",
     untitled: "Without a title",
 };
 
@@ -167,9 +161,6 @@ const CHINESE: Texts = Texts {
     around: ["在完整的阅读器中打开", "有新版本", "重新载入"],
     stages: ["正在打开", "正在寻找对应的段落", "正在断句", "正在对齐句子"],
     share: "保存与分享",
-    library: "我的书架",
-    library_saved: "书架已存为 library.diglot.json。",
-    library_absent: "无法加载书架：请检查网络并重新加载页面。阅读不受影响。",
     untitled: "无标题",
 };
 
@@ -234,19 +225,8 @@ impl Texts {
         }
     }
 
-    /// How far the work has come, in a line.
-    pub fn progress(&self, progress: &Progress) -> String {
-        let stage = match progress.stage {
-            Stage::Opening => 0,
-            Stage::Pairing => 1,
-            Stage::Splitting => 2,
-            Stage::Linking => 3,
-        };
-        let name = self.stages[stage];
-        if progress.total > 1 {
-            format!("{name} · {} / {}", progress.done, progress.total)
-        } else {
-            format!("{name} …")
-        }
+    /// What a stage of the work is called.
+    pub fn stage(&self, stage: Stage) -> &'static str {
+        self.stages[stage as usize]
     }
 }

@@ -2,7 +2,7 @@
 //!
 //! It lives in the page itself, outside of the components' state: pointing at a sentence renders nothing.
 
-use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen::{JsCast, JsValue, closure::Closure};
 use web_sys::{Element, HtmlElement, Node, NodeList, ScrollIntoViewOptions, ScrollLogicalPosition};
 
 pub const UNIT: &str = "data-unit";
@@ -91,16 +91,11 @@ impl Units {
         }
     }
 
-    /// The words of a unit on one side.
-    pub fn words(&self, unit: &str, side: usize) -> String {
-        let on_side = |element: &Element| element.closest(&format!(".side-{side}")).ok().flatten().is_some();
-        let words: Vec<String> = self
-            .elements(unit)
-            .iter()
-            .filter(|element| on_side(element))
-            .filter_map(|element| element.text_content())
-            .collect();
-        words.join(" ")
+    /// Lets the words of a unit on one side be spoken, by a voice of their language.
+    pub fn announce(&self, unit: &str, side: usize) {
+        if let Ok(Some(place)) = self.0.query_selector("p.announced[aria-live]") {
+            tell(&place, &self.elements(unit), side);
+        }
     }
 
     /// The spans of a unit. They stand in one row, so only its chunk is searched, however long the text is.
@@ -138,6 +133,35 @@ impl Units {
             }
             None => ignore(self.0.remove_attribute(attribute)),
         }
+        self.peek();
+    }
+
+    /// In the next frame, when all has its place, the counterpart of what is pointed at is shown over the text where it is out of sight.
+    pub fn peek(&self) {
+        let units = self.clone();
+        let shown = Closure::once_into_js(move || units.peek_now());
+        if let Some(window) = web_sys::window() {
+            // Without frames nothing is seen.
+            let _ = window.request_animation_frame(shown.unchecked_ref());
+        }
+    }
+
+    fn peek_now(&self) {
+        let Ok(Some(place)) = self.0.query_selector(".peek") else { return };
+        // What is hidden until it is asked for is not told by pointing; what is searched for is more than where the pointer rests.
+        let is_asked = self.0.matches("[data-reveal=tap], :has(.search)").unwrap_or(false);
+        let unit = if is_asked { self.0.get_attribute(PINNED) } else { self.current() };
+        let spans = unit.map(|unit| self.elements(&unit)).unwrap_or_default();
+        let height = web_sys::window().and_then(|window| window.inner_height().ok()?.as_f64()).unwrap_or_default();
+        let sides = [0, 1].map(|side| InSight::of(spans.iter().filter(|span| side_of(span) == side), height));
+        let less = match sides {
+            [Some(first), Some(second)] if first != second => usize::from(second < first),
+            _ => return place.set_text_content(None),
+        };
+        let is_low =
+            spans.iter().any(|span| side_of(span) != less && span.get_bounding_client_rect().top() > height / 2.0);
+        ignore(place.set_attribute("data-at", if is_low { "top" } else { "foot" }));
+        tell(&place, &spans, less);
     }
 
     /// Tells assistive technology which unit is the active one, and what its counterpart is.
@@ -148,16 +172,15 @@ impl Units {
             }
         }
         let elements = unit.map(|unit| self.elements(unit)).unwrap_or_default();
-        let side = |element: &Element| usize::from(element.closest(".side-1").ok().flatten().is_some());
         for own in [0, 1] {
-            if let Some(first) = elements.iter().find(|element| side(element) == own) {
+            if let Some(first) = elements.iter().find(|element| side_of(element) == own) {
                 ignore(first.set_attribute("id", &format!("{COUNTERPART}-{own}")));
             }
         }
         for element in &elements {
             ignore(element.set_attribute("aria-current", "true"));
-            let other = 1 - side(element);
-            if elements.iter().any(|element| side(element) == other) {
+            let other = 1 - side_of(element);
+            if elements.iter().any(|element| side_of(element) == other) {
                 ignore(element.set_attribute("aria-describedby", &format!("{COUNTERPART}-{other}")));
             }
         }
@@ -168,6 +191,44 @@ impl Units {
         let named = |side| self.0.query_selector(&format!("#{COUNTERPART}-{side}")).ok()??.get_attribute(UNIT);
         named(0).or_else(|| named(1)).map(|unit| self.elements(&unit)).unwrap_or_default()
     }
+}
+
+/// How much of a sentence is in sight.
+#[derive(PartialEq, PartialOrd)]
+enum InSight {
+    Nothing,
+    Part,
+    Whole,
+}
+
+impl InSight {
+    /// Of sentences, on a screen of this height; `None` where none of them is displayed.
+    fn of<'a>(spans: impl Iterator<Item = &'a Element>, height: f64) -> Option<Self> {
+        let places = spans.map(Element::get_bounding_client_rect).filter(|place| place.height() > 0.0);
+        places
+            .map(|place| match (place.top(), place.bottom()) {
+                (top, bottom) if top >= 0.0 && bottom <= height => Self::Whole,
+                (top, bottom) if top < height && bottom > 0.0 => Self::Part,
+                _ => Self::Nothing,
+            })
+            .reduce(|a, b| if a == b { a } else { Self::Part })
+    }
+}
+
+/// Puts the words of some sentences, those of a side, in another place.
+fn tell(place: &Element, spans: &[Element], side: usize) {
+    let spans = || spans.iter().filter(|span| side_of(span) == side);
+    for name in ["lang", "dir"] {
+        let value = spans().next().and_then(|span| span.closest(&format!("[{name}]")).ok()??.get_attribute(name));
+        ignore(place.set_attribute(name, &value.unwrap_or_default()));
+    }
+    let words: Vec<String> = spans().filter_map(|span| span.text_content()).collect();
+    place.set_text_content(Some(&words.join(" ")));
+}
+
+/// The side that a sentence is on.
+fn side_of(span: &Element) -> usize {
+    usize::from(span.closest(".side-1").ok().flatten().is_some())
 }
 
 /// Whether some text is selected: then a click is the end of a selection.

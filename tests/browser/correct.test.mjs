@@ -68,7 +68,7 @@ inBrowsers("correction", (here) => {
     const before = await words();
     const wrong = (await words()).findIndex((pair) => pair.startsWith("In "));
     await choose(wrong, 0);
-    await press((await page.$('[data-edit="unpair"]:not(:disabled)')) ? "unpair" : "pair-below");
+    await press((await page.$('[data-edit="unpair"][aria-disabled="false"]')) ? "unpair" : "pair-below");
     const after = await words();
     assert.notDeepEqual(after, before);
     await press("undo");
@@ -77,6 +77,41 @@ inBrowsers("correction", (here) => {
     assert.deepEqual(await words(), after);
     await page.keyboard.press("Tab");
     await accessible(page);
+  });
+
+  test("stops a correction that is under way, and makes another", async () => {
+    await bring(SLIPPED);
+    await page.click('[data-control="correct"]');
+    const before = await words();
+    await choose(before.length - 1, 0);
+    // What the worker is asked does not reach it.
+    await page.evaluate(() => {
+      const { postMessage } = Worker.prototype;
+      Worker.prototype.postMessage = () => {};
+      window.goOn = () => (Worker.prototype.postMessage = postMessage);
+    });
+    await page.focus('[data-edit="unpair"]');
+    await page.keyboard.press("Enter");
+    await page.waitForSelector('.correction[aria-busy="true"]');
+    assert.equal(await page.evaluate(() => document.activeElement.dataset.edit), "unpair", "the focus stays");
+    assert.equal(await page.$eval('[data-edit="undo"]', (button) => button.textContent), "Cancel");
+    await accessible(page);
+    await page.evaluate(() => window.goOn());
+    await press("undo");
+    assert.deepEqual(await words(), before);
+    await press("unpair");
+    assert.equal((await words()).length, before.length + 1);
+    // By the keys, too, and nothing that was there before is taken back.
+    await page.evaluate(() => (Worker.prototype.postMessage = () => {}));
+    const after = await words();
+    await page.click('[data-edit="swap"]');
+    await page.waitForSelector('.correction[aria-busy="true"]');
+    await page.focus(".article");
+    await page.keyboard.down("Control");
+    await page.keyboard.press("z");
+    await page.keyboard.up("Control");
+    await page.waitForSelector('.correction[aria-busy="false"]');
+    assert.deepEqual(await words(), after);
   });
 
   test("splits and joins paragraphs and links, and lights what was corrected", async () => {
@@ -172,6 +207,32 @@ inBrowsers("correction", (here) => {
     await page.waitForFunction(() => !document.querySelector(".search, .found"));
   });
 
+  test("finds nothing in what is set aside, unless that is shown", async () => {
+    const { document } = understood(join(root, SAMPLES[0]));
+    const [aside] = document.blocks.filter((block) => block.kind === "boilerplate").map((block) => block.sides.find(Boolean).sentences[0]);
+    await open(`?src=${SAMPLES[0]}`);
+    const found = (count) => page.waitForFunction((count) => document.querySelector(".search span").textContent.endsWith(`/ ${count}`), { polling: 100 }, count);
+    await page.click('[data-control="search"]');
+    await page.waitForSelector(".search input");
+    await page.type(".search input", aside);
+    await found(0);
+    await page.click('[data-control="show-aside"]');
+    await page.waitForSelector(".found");
+    await found(1);
+  });
+
+  test("gives a line in a third language its own tag, where that is known", async () => {
+    const lines = [
+      ["The ferry left the island at noon.", "Die Fähre verließ die Insel zu Mittag.", "Le bac quitta l’île à midi."],
+      ["Nobody was on board but the captain.", "Niemand war an Bord außer dem Kapitän.", "Personne n’était à bord, hormis le capitaine."],
+      ["He looked at the water for a long time.", "Er sah lange auf das Wasser.", "Il regarda longtemps l’eau."],
+      ["Then he began to sing an old song.", "Dann begann er, ein altes Lied zu singen.", "Puis il se mit à chanter une vieille chanson."],
+    ];
+    await bring(lines.map((group) => group.join("\n")).join("\n\n"));
+    const aside = await page.$$eval(".boilerplate .sentence", (spans) => spans.map((span) => [span.lang, span.closest(".cell").lang, span.textContent]));
+    assert.deepEqual(aside, lines.map((group) => ["fr", "fr", group[2]]));
+  });
+
   test("shows one language alone, and the other on demand", async () => {
     await open(`?src=${SAMPLES[0]}`);
     const cells = () => page.$$eval(".row.paragraph .cell", (cells) => cells.filter((cell) => cell.getClientRects().length).map((cell) => cell.className));
@@ -218,7 +279,7 @@ inBrowsers("correction", (here) => {
     assert.ok(offered.length >= 2, `${offered}`);
     await page.select('[data-control="layout"]', offered[1]);
     await page.click('[data-control="languages"] button');
-    await page.waitForSelector('[data-edit="undo"]:not(:disabled)');
+    await page.waitForSelector('[data-edit="undo"][aria-disabled="false"]');
     const taken = await page.$$eval('[data-control="layout"] option', (options) => options.map((option) => option.textContent));
     assert.deepEqual(taken, [offered[1], offered[0], ...offered.slice(2)]);
     await press("undo");

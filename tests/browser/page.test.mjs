@@ -133,10 +133,12 @@ inBrowsers("page", (here) => {
     await page.keyboard.press("v");
     assert.equal(await attribute("data-view"), "side");
     await page.keyboard.press("?");
-    await page.waitForSelector("[role=dialog]");
+    await page.waitForSelector("dialog:modal");
     await accessible();
+    await page.keyboard.press("Tab");
+    assert.ok(await page.evaluate(() => document.activeElement.closest("dialog, body").contains(document.querySelector("dialog"))), "the text behind it is not reached");
     await page.keyboard.press("Escape");
-    await page.waitForFunction(() => !document.querySelector("[role=dialog]"));
+    await page.waitForFunction(() => !document.querySelector("dialog"));
     assert.equal(await page.evaluate(() => document.activeElement.className), "article");
     await page.evaluate(() => localStorage.clear());
     quiet();
@@ -159,13 +161,129 @@ inBrowsers("page", (here) => {
     quiet();
   });
 
+  test("shows the counterpart over the text where it is out of sight, and moves nothing", async () => {
+    const long = ([first, ...words]) => Array.from({ length: 40 }, (_, day) => `${first} ${day + 3} ${words.join(" ")} ${day + 50}.`).join(" ");
+    const text = [["On day", "the ferry carried people and sheep over the river, and their number was"], ["Am Tag", "trug die Fähre Menschen und Schafe über den Fluss, und ihre Zahl war"]].map(long).join("\n\n");
+    await open("", { width: 390, height: 700 });
+    await (await page.$("input[type=file]")).uploadFile(file("long.txt", text));
+    await harness.settled(page);
+    const peek = (wanted) => page.waitForFunction((wanted) => document.querySelector(".peek").textContent === wanted, { polling: 100 }, wanted);
+    const words = (unit, side) => page.$eval(`.side-${side} [data-unit="${unit}"]`, (span) => span.textContent);
+    await (await span(2)).scrollIntoView();
+    const before = await page.evaluate(() => scrollY);
+    await (await span(2)).click();
+    await peek(await words(2, 1));
+    assert.equal(await page.evaluate(() => scrollY), before);
+    const shown = await page.$eval(".peek", (place) => [place.lang, place.getBoundingClientRect().height > 0]);
+    assert.deepEqual(shown, ["de", true]);
+    await accessible();
+    // Where neither is in sight, neither is shown; and what is pointed at is told before what is pinned.
+    await page.mouse.move(5, 5);
+    await (await span(39, 1)).scrollIntoView();
+    await peek("");
+    await (await span(39, 1)).hover();
+    await peek(await words(39, 0));
+    await page.mouse.move(5, 5);
+    await peek("");
+    quiet();
+  });
+
+  test("has the focus where the keys are heard, and says in the tab what is read", async () => {
+    const focus = () => page.evaluate(() => document.activeElement.className);
+    await open();
+    assert.equal(await page.title(), "Diglot");
+    await page.focus(`[data-sample="${SAMPLES[1]}"]`);
+    await page.keyboard.press("Enter");
+    await harness.settled(page);
+    await page.waitForFunction(() => document.title !== "Diglot", { polling: 100 });
+    assert.equal(await page.title(), "Le pain de cinq heures · The Five O’Clock Bread · Diglot");
+    assert.equal(await focus(), "article");
+    await page.keyboard.press("j");
+    assert.equal(await attribute("data-active-unit"), "0");
+    await page.click('[data-control="open"]');
+    await (await page.waitForSelector("input[type=file]")).uploadFile(file("nothing.txt", " "));
+    await page.waitForSelector(".message");
+    assert.equal(await page.title(), "Diglot");
+    await page.click('[data-control="open"]');
+    await page.click(".message button");
+    await page.waitForFunction(() => !document.querySelector(".message"));
+    assert.equal(await focus(), "article");
+    // What a menu offers is done: it closes, and its button has the focus.
+    await harness.menu(page, "languages");
+    await page.click('[data-control="languages"] button');
+    await page.waitForFunction(() => !document.querySelector("details[open]"));
+    await harness.settled(page);
+    quiet();
+  });
+
+  test("says in the language of a sentence what its counterpart is, in a text without a title, too", async () => {
+    const text = "The boat is old, and it lies on the sand.\n\nDas Boot ist alt, und es liegt im Sand.\n\nNobody has used it for many years now.\n\nNiemand hat es seit vielen Jahren benutzt.\n";
+    await open();
+    await (await page.$("input[type=file]")).uploadFile(file("untitled.txt", text));
+    await harness.settled(page);
+    await page.focus(".article");
+    await page.keyboard.press("ArrowDown");
+    assert.deepEqual(await page.$$eval("main .announced", (places) => places.map((place) => [place.localName, place.lang, place.textContent])), [
+      ["h1", "", "Without a title"],
+      ["p", "de", "Das Boot ist alt, und es liegt im Sand."],
+    ]);
+    quiet();
+  });
+
+  test("says what cannot be opened where it is seen", async () => {
+    await open("", { width: 390, height: 500 });
+    await page.$eval("#pasted", (area, text) => (area.value = text), ENGLISH);
+    await page.click('.own button[type="submit"]');
+    await state("failed");
+    const { top, bottom } = await page.$eval(".message", (message) => message.getBoundingClientRect().toJSON());
+    assert.ok(top >= 0 && bottom <= 500, `the message stands from ${top} to ${bottom}`);
+    quiet();
+  });
+
+  // Only Chromium's driver knows how to ask for these.
+  test("keeps its borders and what is chosen in forced colours", { skip: here.name !== "Chromium" }, async () => {
+    await open(`?src=${SAMPLES[0]}`);
+    await harness.settled(page);
+    await (await page.createCDPSession()).send("Emulation.setEmulatedMedia", { features: [{ name: "forced-colors", value: "active" }] });
+    const style = (selector, name) => page.$eval(selector, (place, name) => getComputedStyle(place)[name], name);
+    const border = await style('[data-control="search"]', "borderTopColor");
+    for (const menu of ["languages", "settings", "share"]) {
+      assert.deepEqual([await style(`[data-control="${menu}"] summary`, "borderTopColor"), await style(`[data-control="${menu}"] summary`, "borderTopWidth")], [border, "1px"]);
+    }
+    await page.click('[data-control="correct"]');
+    await page.waitForSelector(".row.chosen");
+    assert.equal(await style(".row.chosen", "borderInlineStartWidth"), "3px");
+    quiet();
+  });
+
+  test("is printed without controls and boxes, in dark ink whatever the theme", { skip: here.name !== "Chromium" }, async () => {
+    await open(`?src=${SAMPLES[2]}`, { dark: true });
+    await harness.settled(page);
+    await (await span(3)).click();
+    await page.emulateMediaType("print");
+    const shown = await page.evaluate(() => {
+      const style = (selector) => getComputedStyle(document.querySelector(selector));
+      const boxes = [".controls", ".peek"].map((selector) => style(selector).display);
+      const { outlineStyle, color } = style(".side-0 .pinned");
+      const [first, second] = [0, 1].map((side) => document.querySelector(`.row.paragraph .side-${side}`).getBoundingClientRect());
+      return { boxes, outlineStyle, color, beside: first.right <= second.left };
+    });
+    assert.deepEqual(shown, { boxes: ["none", "none"], outlineStyle: "none", color: "rgb(26, 26, 26)", beside: true });
+    quiet();
+  });
+
   test("is dark where the system is, or as the reader likes", async () => {
     const ground = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
     await open(`?src=${SAMPLES[0]}`, { dark: here.name === "Chromium" });
     await state("reading");
     if (here.name === "Chromium") assert.equal(await ground(), "rgb(22, 24, 29)");
     await accessible();
+    await harness.settled(page);
+    // With something lit, something pinned, and the rest of the second language dim.
+    await (await span(3)).click();
+    await (await span(5)).hover();
     await harness.menu(page, "settings");
+    await page.select('select[data-control="reveal"]', "Dim until pointed at");
     for (const [theme, colour] of [["Sepia", "rgb(244, 236, 216)"], ["Dark", "rgb(22, 24, 29)"], ["Light", "rgb(255, 255, 255)"]]) {
       await page.select('select[data-control="theme"]', theme);
       assert.equal(await ground(), colour);

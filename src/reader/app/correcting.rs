@@ -59,8 +59,16 @@ impl App {
         }
     }
 
-    /// Takes the last correction back, or makes it again.
+    /// Takes the last correction back, or makes it again; one that is under way is stopped.
     pub(in crate::reader) fn step(&mut self, context: &Context<Self>, back: bool) {
+        if self.correction.is_some() {
+            // What is under way can only be given up.
+            if back {
+                self.correction = None;
+                self.prepare(context);
+            }
+            return;
+        }
         if let Some(open) = &mut self.open {
             open.history.step(&mut open.document, back);
         }

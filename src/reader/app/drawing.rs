@@ -75,12 +75,17 @@ impl App {
         }
         let texts = Texts::of_browser();
         let progress = self.waited.as_ref().and_then(|waited| waited.progress);
-        let progress = texts.progress(&progress.unwrap_or(Progress { stage: Stage::Opening, done: 0, total: 1 }));
+        let Progress { stage, done, total } = progress.unwrap_or(Progress { stage: Stage::Opening, done: 0, total: 1 });
+        let [value, max] = [done, total].map(|count| (total > 1).then(|| count.to_string()));
         let preview = self.waited.as_ref().and_then(|waited| waited.preview.clone());
         html! {
             <section class="waiting" aria-label={texts.read}>
-                <progress aria-label={progress.clone()} />
-                <span role="status">{ progress }</span>
+                <progress aria-label={texts.stage(stage)} {value} {max} />
+                // Each stage is spoken, and not each step of it.
+                <span role="status">{ texts.stage(stage) }{ " …" }</span>
+                if total > 1 {
+                    <span aria-hidden="true">{ format!("{done} / {total}") }</span>
+                }
                 { button("cancel", texts.cancel, link.callback(|_| Event::Cancel)) }
                 if let (Some(preview), Some(panels)) = (preview, self.panels) {
                     { (panels.beforehand)(BeforehandProps { preview, onagain: link.callback(Event::Again) }) }
@@ -102,10 +107,12 @@ impl App {
                     onclick={(!self.correcting).then(|| self.on_click(link))} onkeydown={(!self.correcting).then(|| self.on_key(link))}>
                     <Article key={open.number} document={open.document.clone()} at={open.at} onmounted={link.callback(|()| Event::Arrived)} />
                     <p class="announced" role="status" aria-live="polite" />
+                    <p class="peek" aria-hidden="true" />
                 </main>
                 if let (true, false, Some(panels)) = (self.searching, self.opening_shown, self.panels) {
                     { (panels.search)(SearchProps {
                         document: open.document.clone(),
+                        aside: self.settings.aside || self.correcting,
                         root: self.root.clone(),
                         onclose: link.callback(|()| Event::ShowSearch(false)),
                     }) }
@@ -114,6 +121,7 @@ impl App {
                     { (panels.correction)(CorrectionProps {
                         document: open.document.clone(),
                         root: self.root.clone(),
+                        correcting: self.correction.is_some(),
                         busy: self.correction.is_some() || self.waited.is_some(),
                         can_step: open.history.can_step(),
                         onedit: link.callback(|edit| Event::Task(Task::Correct(edit))),
@@ -158,7 +166,7 @@ impl App {
                 <div class="understood">
                     <p class="summary" role="status">{ texts.summary(languages, &open.summary) }</p>
                     if open.summary.aside > 0 && !showing {
-                        <button type="button" class="quiet" data-control="show-aside" aria-pressed={settings.aside.to_string()} onclick={show_aside}>{ texts.show_aside[usize::from(settings.aside)] }</button>
+                        <button type="button" class="quiet" data-control="show-aside" onclick={show_aside}>{ texts.show_aside[usize::from(settings.aside)] }</button>
                     }
                 </div>
                 <div class="buttons" role="group" aria-label={texts.settings}>

@@ -79,6 +79,8 @@ impl App {
         if let Some(units) = self.units() {
             units.clear();
         }
+        let page = web_sys::window().and_then(|window| window.document());
+        self.focused = page.and_then(|page| page.active_element()).is_some_and(|element| element.tag_name() != "BODY");
         self.opening_shown = false;
         self.open = Some(open);
     }
@@ -93,6 +95,9 @@ impl App {
             }
         }
         if self.alone {
+            if self.focused {
+                self.focus_text();
+            }
             let link = context.link().clone();
             Timeout::new(DRAWN_AFTER, move || link.send_message(Event::Task(Task::Address))).forget();
         }

@@ -26,12 +26,7 @@ impl App {
                 return;
             }
             let units = Units::of(root.clone());
-            let announce = |unit: Option<String>, side: usize| {
-                let place = root.query_selector(".announced").ok().flatten();
-                if let (Some(unit), Some(place)) = (unit, place) {
-                    place.set_text_content(Some(&units.words(&unit, side)));
-                }
-            };
+            let announce = |unit: Option<String>, side: usize| unit.iter().for_each(|unit| units.announce(unit, side));
             match event.key().as_str() {
                 "ArrowDown" | "j" => announce(units.step(true), 1),
                 "ArrowUp" | "k" => announce(units.step(false), 1),

@@ -5,7 +5,7 @@ use web_sys::Element;
 use super::App;
 use crate::{
     browser::{address::Fragment, settings::Settings},
-    document::Place,
+    document::{Document, Kind, Place},
     library::{Ask, Reading},
     reader::position::{self, Seen},
 };
@@ -50,9 +50,20 @@ impl App {
         if !self.alone {
             return;
         }
-        let Some(open) = self.open.as_ref().filter(|_| !self.opening_shown) else {
+        let open = self.open.as_ref().filter(|_| !self.opening_shown);
+        if let Some(page) = web_sys::window().and_then(|window| window.document()) {
+            page.set_title(&open.map_or_else(|| "Diglot".into(), |open| title(&open.document)));
+        }
+        let Some(open) = open else {
             return Fragment::default().show(&[]);
         };
         self.fragment(self.units().and_then(|units| units.pinned())).show(&open.addresses);
     }
+}
+
+/// What a tab with this document is called: as its first title in either language, and what it is open in.
+fn title(document: &Document) -> String {
+    let title = document.blocks.iter().find(|block| block.kind == Kind::Title);
+    let titles = title.iter().flat_map(|block| block.sides.iter().flatten()).map(|side| &*side.text);
+    titles.chain(["Diglot"]).collect::<Vec<_>>().join(" · ")
 }

@@ -1,5 +1,6 @@
 //! What the pointer does in the text: it lights and it pins, and whatever happens there does not go through Yew.
 
+use gloo::events::EventListener;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, FocusOptions, HtmlElement, MouseEvent};
 use yew::{html::Scope, prelude::*};
@@ -12,7 +13,7 @@ use crate::reader::{
 };
 
 impl App {
-    /// Without the focus, the keys wait for a click.
+    /// Puts the focus where the keys are heard, after whatever had it is gone.
     pub(super) fn focus_text(&self) {
         let text = self.root.cast::<Element>().and_then(|root| root.query_selector(".article").ok().flatten());
         if let Some(text) = text.and_then(|text| text.dyn_into::<HtmlElement>().ok()) {
@@ -68,9 +69,16 @@ impl App {
                 let units = Units::of(root);
                 units.activate(Some(&unit));
                 units.pin(&unit);
-                units.show(&unit);
                 link.send_message(Event::Task(Task::Address));
             }
         })
     }
+}
+
+/// What is in sight is another part of the text.
+pub(super) fn listen_to_scrolling(root: &NodeRef) -> Option<EventListener> {
+    let root = root.clone();
+    let scrolled = move |_: &web_sys::Event| root.cast::<Element>().into_iter().for_each(|root| Units::of(root).peek());
+    let window = web_sys::window()?;
+    Some(EventListener::new(&window, "scroll", scrolled))
 }

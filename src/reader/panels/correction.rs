@@ -38,7 +38,9 @@ pub struct CorrectionProps {
     pub document: Rc<Document>,
     /// The reader's root.
     pub root: NodeRef,
-    /// Something is being corrected.
+    /// Something is being corrected, which can be stopped.
+    pub correcting: bool,
+    /// Nothing can be corrected now.
     pub busy: bool,
     /// Whether a correction can be taken back, and made again.
     pub can_step: [bool; 2],
@@ -86,34 +88,34 @@ pub fn Correction(props: &CorrectionProps) -> Html {
     }
     let Some(block) = props.document.blocks.get(now.block) else { return Html::default() };
     let onkind = {
-        let block = now.block;
-        props.onedit.reform(move |event: Event| {
+        let (block, onedit) = (now.block, props.onedit.clone());
+        let idle = !props.busy;
+        Callback::from(move |event: Event| {
             let chosen = event.target_unchecked_into::<HtmlSelectElement>().selected_index();
-            Edit::Kind(block, KINDS[usize::try_from(chosen).unwrap_or(0).min(KINDS.len() - 1)])
+            if idle {
+                onedit.emit(Edit::Kind(block, KINDS[usize::try_from(chosen).unwrap_or(0).min(KINDS.len() - 1)]));
+            }
         })
     };
     let button = |(name, label, edit): (&'static str, String, Option<Edit>)| {
-        let onclick = props.onedit.clone();
-        let onclick = Callback::from(move |_: MouseEvent| edit.iter().for_each(|edit| onclick.emit(*edit)));
-        html! { <button type="button" class="quiet" data-edit={name} disabled={edit.is_none() || props.busy} {onclick}>{ label }</button> }
+        bar_button(name, label, edit.filter(|_| !props.busy), &props.onedit)
     };
     let step = |name: &'static str, label: &'static str, back: bool| {
-        let onclick = props.onstep.reform(move |_: MouseEvent| back);
-        let disabled = !props.can_step[usize::from(!back)] || props.busy;
-        html! { <button type="button" class="quiet" data-edit={name} {disabled} {onclick}>{ label }</button> }
+        let possible = if props.correcting { back } else { props.can_step[usize::from(!back)] && !props.busy };
+        bar_button(name, label.to_owned(), possible.then_some(back), &props.onstep)
     };
     html! {
         <section class="correction" aria-label={texts.correct} aria-busy={props.busy.to_string()}>
             <div class="taken">
                 <label>
                     { words.part }
-                    <select ref={select} data-edit="kind" disabled={props.busy} onchange={onkind}>
+                    <select ref={select} data-edit="kind" onchange={onkind}>
                         { for KINDS.iter().map(|kind| html! { <option>{ words.kind(*kind) }</option> }) }
                     </select>
                 </label>
                 <p role="status">{ block.reason.map_or(words.correct_hint, |reason| reason.words(texts.tag)) }</p>
                 <div class="steps">
-                    { step("undo", words.undo, true) }
+                    { step("undo", if props.correcting { texts.cancel } else { words.undo }, true) }
                     { step("redo", words.redo, false) }
                     <button type="button" data-edit="done" onclick={props.ondone.reform(|_: MouseEvent| ())}>{ words.done }</button>
                 </div>
@@ -123,6 +125,18 @@ pub fn Correction(props: &CorrectionProps) -> Html {
             </div>
         </section>
     }
+}
+
+/// A button that asks for something, or cannot: then it keeps the focus all the same, for it is disabled while the worker works.
+fn bar_button<Asked: Copy + 'static>(
+    name: &'static str,
+    label: String,
+    asked: Option<Asked>,
+    onasked: &Callback<Asked>,
+) -> Html {
+    let onasked = onasked.clone();
+    let onclick = Callback::from(move |_: MouseEvent| asked.iter().for_each(|asked| onasked.emit(*asked)));
+    html! { <button type="button" class="quiet" data-edit={name} aria-disabled={asked.is_none().to_string()} {onclick}>{ label }</button> }
 }
 
 /// What can be said of a place: a name, what the reader calls it, and the edit where it is possible.

@@ -1,5 +1,6 @@
 //! The keys, in a dialog.
 
+use web_sys::HtmlDialogElement;
 use yew::prelude::*;
 
 use super::words::Words;
@@ -13,31 +14,23 @@ pub struct HelpProps {
 #[component]
 pub fn Help(props: &HelpProps) -> Html {
     let (texts, words) = (Texts::of_browser(), Words::of_browser());
-    let button = use_node_ref();
+    let dialog = use_node_ref();
     {
-        let button = button.clone();
+        let dialog = dialog.clone();
         use_effect_with((), move |()| {
-            if let Some(button) = button.cast::<web_sys::HtmlElement>() {
-                // A dialog that cannot take the focus can still be read.
-                let _ = button.focus();
+            if let Some(dialog) = dialog.cast::<HtmlDialogElement>() {
+                // It was not open before.
+                let _ = dialog.show_modal();
             }
         });
     }
-    let onclose = props.onclose.reform(|_: MouseEvent| ());
-    let onkeydown = props.onclose.clone();
-    let onkeydown = Callback::from(move |event: KeyboardEvent| {
-        if event.key() == "Escape" {
-            event.stop_propagation();
-            onkeydown.emit(());
-        }
-    });
     html! {
-        <div class="help" role="dialog" aria-labelledby="help-title" {onkeydown}>
+        <dialog class="help" aria-labelledby="help-title" ref={dialog} onclose={props.onclose.reform(|_: Event| ())}>
             <h2 id="help-title">{ texts.help }</h2>
             <dl>
                 { for words.keys.iter().map(|(key, what)| html! { <div><dt><kbd>{ *key }</kbd></dt><dd>{ *what }</dd></div> }) }
             </dl>
-            <button type="button" ref={button} onclick={onclose}>{ texts.close }</button>
-        </div>
+            <button type="button" onclick={props.onclose.reform(|_: MouseEvent| ())}>{ texts.close }</button>
+        </dialog>
     }
 }

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use js_sys::{Date, Reflect};
+use js_sys::{Date, Object, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{HtmlElement, HtmlInputElement, StorageManager};
@@ -29,7 +29,7 @@ pub struct LibraryProps {
 
 #[component]
 pub fn Library(props: &LibraryProps) -> Html {
-    let (texts, words) = (Texts::of_browser(), Words::of_browser());
+    let words = Words::of_browser();
     let sought = use_state(String::new);
     let oninput = {
         let sought = sought.clone();
@@ -39,7 +39,7 @@ pub fn Library(props: &LibraryProps) -> Html {
     let found: Vec<&Entry> = entries.iter().filter(|entry| matches(entry, &sought)).collect();
     html! {
         <section class="library" aria-labelledby="library">
-            <h2 id="library">{ texts.library }</h2>
+            <h2 id="library">{ words.library }</h2>
             if entries.len() > SHORT {
                 <input type="search" aria-label={words.search} placeholder={words.search} {oninput} />
                 <p class="announced" role="status">{ if sought.is_empty() { String::new() } else { words.found(found.len()) } }</p>
@@ -76,7 +76,10 @@ fn item(entry: &Entry, onact: &Callback<Act>) -> Html {
         move |_: MouseEvent| Act::Remove(key.clone(), title.clone())
     });
     let date = Date::new(&JsValue::from_f64(entry.opened));
-    let date = String::from(date.to_locale_date_string(texts.tag, &JsValue::UNDEFINED));
+    let style = Object::new();
+    // A name of our own can be set. The name of the month cannot be taken for the day.
+    let _ = Reflect::set(&style, &"dateStyle".into(), &"medium".into());
+    let date = String::from(date.to_locale_date_string(texts.tag, &style));
     let percent = entry.reading.map_or(0, |reading| reading.percent);
     html! {
         <li key={entry.key.as_str()} data-key={entry.key.as_str().to_owned()}>

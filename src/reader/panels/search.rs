@@ -7,7 +7,7 @@ use yew::prelude::*;
 
 use super::words::Words;
 use crate::{
-    document::Document,
+    document::{Document, Kind},
     language::fold,
     reader::{spot::Spot, texts::Texts, unit::Units},
 };
@@ -18,6 +18,8 @@ const FOUND: &str = "found";
 #[derive(Properties, PartialEq)]
 pub struct SearchProps {
     pub document: Rc<Document>,
+    /// What is set aside is shown, too.
+    pub aside: bool,
     /// The reader's root.
     pub root: NodeRef,
     pub onclose: Callback<()>,
@@ -29,7 +31,9 @@ pub fn Search(props: &SearchProps) -> Html {
     let field = use_node_ref();
     let sought = use_state(String::new);
     let at = use_state(|| 0_usize);
-    let found = use_memo((props.document.clone(), (*sought).clone()), |(document, words)| holding(document, words));
+    let found = use_memo((props.document.clone(), (*sought).clone(), props.aside), |(document, words, aside)| {
+        holding(document, words, *aside)
+    });
     {
         let field = field.clone();
         use_effect_with((), move |()| {
@@ -95,13 +99,14 @@ pub fn Search(props: &SearchProps) -> Html {
 }
 
 /// The sentences that hold some words, whatever their case.
-fn holding(document: &Document, words: &str) -> Vec<Spot> {
+fn holding(document: &Document, words: &str, aside: bool) -> Vec<Spot> {
     let words = fold::lowered(words.trim());
     let mut places = Vec::new();
     if words.is_empty() {
         return places;
     }
-    for (block, content) in document.blocks.iter().enumerate() {
+    let shown = document.blocks.iter().enumerate().filter(|(_, block)| aside || block.kind != Kind::Boilerplate);
+    for (block, content) in shown {
         for (side, text) in content.sides.iter().enumerate() {
             let sentences = text.iter().flat_map(|text| text.sentences()).enumerate();
             let held = sentences.filter(|(_, text)| fold::lowered(text).contains(&words));
