@@ -16,15 +16,20 @@ const SAME_MARK: f32 = 0.6;
 /// How likely two words of the same beginning translate each other, if they are alike to their ends.
 const COGNATE: f32 = 0.7;
 
-/// Cognates share at least so many letters.
-const SHARED: usize = 4;
+/// Cognates share at least so many letters, and more than half of the longer word; both have one more, lest every short word be one.
+const SHARED: usize = 3;
 
 /// Of the cognates of a word, no more than this many are kept, the most alike first.
 const MOST_COGNATES: usize = 8;
 
-/// What is recognised between the tokens of both sides.
-pub fn entries(vocabulary: &Vocabulary, sides: &[Vec<Sentence>; 2]) -> Vec<(u32, Entry)> {
+/// What is recognised between the tokens of both sides. Words that a lexicon has said something of share a letter more.
+pub fn entries(vocabulary: &Vocabulary, sides: &[Vec<Sentence>; 2], said: &[(u32, Entry)]) -> Vec<(u32, Entry)> {
     let size = vocabulary.len();
+    let mut known = [vec![false; size], vec![false; size]];
+    for (source, entry) in said {
+        known[0][*source as usize] = true;
+        known[1][entry.target as usize] = true;
+    }
     let [left, right] = sides.each_ref().map(|sentences| vocabulary.present(sentences));
     let folded: Vec<String> = vocabulary.spellings().iter().map(|spelling| folded(spelling)).collect();
     let mut by_beginning = PerText::<Vec<u32>>::default();
@@ -44,18 +49,16 @@ pub fn entries(vocabulary: &Vocabulary, sides: &[Vec<Sentence>; 2]) -> Vec<(u32,
             }
             continue;
         }
-        let Some(beginning) = beginning(&folded[source]) else {
-            // A short word that is the same in both is a name, if it is written in another script than its side.
-            if right[source] && spelling.chars().count() > 1 {
-                triples.push((source as u32, both(source as u32, COGNATE / 2.0)));
-            }
-            continue;
-        };
+        let Some(beginning) = beginning(&folded[source]) else { continue };
         let mut cognates: Vec<Entry> = by_beginning
             .get(beginning)
             .into_iter()
             .flatten()
-            .map(|&target| both(target, COGNATE * likeness(&folded[source], &folded[target as usize])))
+            .filter_map(|&target| {
+                let least = SHARED + usize::from(known[0][source] || known[1][target as usize]);
+                let likeness = likeness(&folded[source], &folded[target as usize], least)?;
+                Some(both(target, COGNATE * likeness))
+            })
             .collect();
         order::sort_by(&mut cognates, |a, b| b.forward.total_cmp(&a.forward).then(a.target.cmp(&b.target)));
         cognates.truncate(MOST_COGNATES);
@@ -74,13 +77,27 @@ fn folded(spelling: &str) -> String {
 
 /// The letters that a word shares with its cognates; `None` for words that are too short.
 fn beginning(word: &str) -> Option<&str> {
-    let (end, _) = word.char_indices().nth(SHARED - 1)?;
-    let end = end + word[end..].chars().next()?.len_utf8();
+    let (end, _) = word.char_indices().nth(SHARED)?;
     word.starts_with(char::is_alphabetic).then(|| &word[..end])
 }
 
-/// The share of the longer word's letters that both begin with.
-fn likeness(a: &str, b: &str) -> f32 {
+/// The share of the longer word's letters that both begin with; `None` where it is half or less, or fewer letters than `least`.
+fn likeness(a: &str, b: &str, least: usize) -> Option<f32> {
     let common = a.chars().zip(b.chars()).take_while(|(a, b)| a == b).count();
-    common as f32 / a.chars().count().max(b.chars().count()) as f32
+    let longest = a.chars().count().max(b.chars().count());
+    (common >= least && 2 * common > longest).then(|| common as f32 / longest as f32)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn cognates_share_more_than_half() {
+        assert!(likeness("harbor", "harbur", SHARED).is_some_and(|likeness| likeness > 0.6));
+        assert_eq!(likeness("halt", "hals", SHARED), Some(0.75));
+        assert_eq!(likeness("halt", "hals", SHARED + 1), None);
+        assert_eq!(likeness("harbor", "harden", SHARED), None);
+        assert_eq!(beginning("har"), None);
+    }
 }

@@ -18,7 +18,8 @@ impl Evidence {
     /// From the texts of both sides, in any order and number.
     pub fn new(texts: [&[&str]; 2], languages: &[Language; 2], lexicon: Option<&Lexicon>) -> Self {
         let mut vocabulary = Vocabulary::default();
-        let sides = [0, 1].map(|side| vocabulary.sentences(texts[side], &languages[side], lexicon));
+        let mut sides = [0, 1].map(|side| vocabulary.sentences(texts[side], &languages[side], lexicon));
+        vocabulary.add_parts(&mut sides, languages);
         let parameters = Parameters::default();
         let anchors = super::known(&mut vocabulary, &sides, languages, lexicon, &parameters);
         let model = Model::new(&sides, &anchors, &parameters);

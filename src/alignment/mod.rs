@@ -67,6 +67,7 @@ pub fn align_pairs(
         });
         problems.push(Problem { a, b });
     }
+    vocabulary.add_parts(&mut sides, languages);
 
     let anchors = known(&mut vocabulary, &sides, languages, lexicon, parameters);
     let mut model = Model::new(&sides, &anchors, parameters);
@@ -118,7 +119,7 @@ fn known(
     parameters: &Parameters,
 ) -> Table {
     let entries = lexicon.map_or_else(Vec::new, |lexicon| lexicon.entries(vocabulary, sides, languages, parameters));
-    Table::sum(anchors::entries(vocabulary, sides), entries, vocabulary.len())
+    Table::sum(anchors::entries(vocabulary, sides, &entries), entries, vocabulary.len())
 }
 
 /// With fewer sentences than this there is nothing to learn from the text itself.

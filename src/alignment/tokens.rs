@@ -25,6 +25,8 @@ pub struct Sentence {
     pub wordless: bool,
     /// What stands between it and the sentence before.
     pub boundary: Boundary,
+    /// Its long words, with the places of their tokens, until it is told which of them are compounds.
+    pub long: Vec<(usize, String)>,
 }
 
 /// All tokens of both sides. The same spelling is the same token on either side.
@@ -41,6 +43,12 @@ pub const MOST_TOKENS: usize = 400;
 
 /// No more characters of a sentence than this are looked at for tokens.
 const MOST_CHARACTERS: usize = 4000;
+
+/// A word of so many letters may be a compound of two.
+const COMPOUND: usize = 9;
+
+/// The first has so many letters at least, and the second.
+const PARTS: [usize; 2] = [3, 5];
 
 /// What begins the spelling of a token that is a number.
 pub const NUMBER: char = '#';
@@ -89,6 +97,7 @@ impl Vocabulary {
             language,
             lexicon,
             tokens: Vec::new(),
+            long: Vec::new(),
             word: String::new(),
             class: Class::Other,
         };
@@ -96,9 +105,38 @@ impl Vocabulary {
             reader.take(c);
         }
         reader.end_word();
-        let mut tokens = reader.tokens;
+        let Reader { mut tokens, long, .. } = reader;
         tokens.truncate(MOST_TOKENS);
-        Sentence { tokens, length, wordless, boundary: Boundary::default() }
+        Sentence { tokens, length, wordless, boundary: Boundary::default(), long }
+    }
+
+    /// Adds the second part of each compound as a token of its own, which stands elsewhere as a word. All sentences of both
+    /// sides must have been read before.
+    pub fn add_parts(&self, sides: &mut [Vec<Sentence>; 2], languages: &[Language; 2]) {
+        for (sentences, language) in sides.iter_mut().zip(languages) {
+            for sentence in sentences {
+                for (place, word) in std::mem::take(&mut sentence.long).into_iter().rev() {
+                    if let Some(part) = self.second_part(&word, language.primary())
+                        && place < sentence.tokens.len()
+                    {
+                        sentence.tokens.insert(place + 1, part);
+                    }
+                }
+                sentence.tokens.truncate(MOST_TOKENS);
+            }
+        }
+    }
+
+    /// The token of the second part of a compound, the longest that there is: both parts are words of these texts, the first of
+    /// them perhaps with a letter between.
+    fn second_part(&self, word: &str, language: &str) -> Option<u32> {
+        let known = |part: &str| self.spellings.get(&stem(part, language));
+        let ends: Vec<usize> = word.char_indices().map(|(at, _)| at).collect();
+        (PARTS[0]..=ends.len().checked_sub(PARTS[1])?).find_map(|first| {
+            let second = known(&word[ends[first]..])?;
+            known(&word[..ends[first]]).or_else(|| known(&word[..ends[first - 1]]))?;
+            Some(second as u32)
+        })
     }
 }
 
@@ -140,6 +178,7 @@ struct Reader<'a> {
     language: &'a str,
     lexicon: Option<&'a Lexicon>,
     tokens: Vec<u32>,
+    long: Vec<(usize, String)>,
     word: String,
     class: Class,
 }
@@ -184,6 +223,9 @@ impl Reader<'_> {
                 }
                 let plain: String = word.chars().filter(|c| !('\u{300}'..='\u{36f}').contains(c)).collect();
                 self.push(&stem(&plain, self.language));
+                if plain.chars().nth(COMPOUND - 1).is_some() {
+                    self.long.push((self.tokens.len() - 1, plain));
+                }
             }
             Class::Other => {}
         }
@@ -234,4 +276,32 @@ fn mark(c: char) -> Option<char> {
         '…' => '…',
         _ => return None,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn tokens(texts: [&[&str]; 2]) -> Vec<Vec<String>> {
+        let languages = ["de", "en"].map(Language::new);
+        let mut vocabulary = Vocabulary::default();
+        let mut sides = [0, 1].map(|side| vocabulary.sentences(texts[side], &languages[side], None));
+        vocabulary.add_parts(&mut sides, &languages);
+        let spelling = |&token: &u32| vocabulary.spellings()[token as usize].to_string();
+        sides[0].iter().map(|sentence| sentence.tokens.iter().map(spelling).collect()).collect()
+    }
+
+    #[test]
+    fn compounds_are_split_where_both_parts_are_words() {
+        let german = ["Der Hafenmeister schläft nachmittags.", "Ein Meister am Hafen."];
+        assert_eq!(tokens([&german, &[]])[0], ["der", "hafenm", "meiste", "schläf", "nachmi"]);
+        assert_eq!(tokens([&german[..1], &["The master"]])[0], ["der", "hafenm", "schläf", "nachmi"]);
+        assert_eq!(tokens([&["Frühlingswiese, Wiese, Frühling"], &[]])[0], ["frühli", "wiese", "wiese", "frühli"]);
+    }
+
+    #[test]
+    fn no_more_tokens_are_looked_at_than_there_may_be() {
+        let text = "hafenmeister hafen meister ".repeat(MOST_TOKENS);
+        assert_eq!(tokens([&[&text], &[]])[0].len(), MOST_TOKENS);
+    }
 }
