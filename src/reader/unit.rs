@@ -153,13 +153,12 @@ impl Units {
         let unit = if is_asked { self.0.get_attribute(PINNED) } else { self.current() };
         let spans = unit.map(|unit| self.elements(&unit)).unwrap_or_default();
         let height = web_sys::window().and_then(|window| window.inner_height().ok()?.as_f64()).unwrap_or_default();
-        let sides = [0, 1].map(|side| InSight::of(spans.iter().filter(|span| side_of(span) == side), height));
-        let less = match sides {
+        let less = match [0, 1].map(|side| in_sight(&spans, side, height)) {
             [Some(first), Some(second)] if first != second => usize::from(second < first),
             _ => return place.set_text_content(None),
         };
-        let is_low =
-            spans.iter().any(|span| side_of(span) != less && span.get_bounding_client_rect().top() > height / 2.0);
+        let other = spans.iter().find(|span| side_of(span) != less);
+        let is_low = other.is_some_and(|span| span.get_bounding_client_rect().top() > height / 2.0);
         ignore(place.set_attribute("data-at", if is_low { "top" } else { "foot" }));
         tell(&place, &spans, less);
     }
@@ -193,26 +192,18 @@ impl Units {
     }
 }
 
-/// How much of a sentence is in sight.
-#[derive(PartialEq, PartialOrd)]
-enum InSight {
-    Nothing,
-    Part,
-    Whole,
-}
-
-impl InSight {
-    /// Of sentences, on a screen of this height; `None` where none of them is displayed.
-    fn of<'a>(spans: impl Iterator<Item = &'a Element>, height: f64) -> Option<Self> {
-        let places = spans.map(Element::get_bounding_client_rect).filter(|place| place.height() > 0.0);
-        places
-            .map(|place| match (place.top(), place.bottom()) {
-                (top, bottom) if top >= 0.0 && bottom <= height => Self::Whole,
-                (top, bottom) if top < height && bottom > 0.0 => Self::Part,
-                _ => Self::Nothing,
-            })
-            .reduce(|a, b| if a == b { a } else { Self::Part })
+/// How much of the sentences on a side is in sight on a screen of this height: 0, nothing; 1, a part; 2, all. `None` where none is displayed.
+fn in_sight(spans: &[Element], side: usize, height: f64) -> Option<u8> {
+    let mut seen = None;
+    for span in spans.iter().filter(|span| side_of(span) == side) {
+        let place = span.get_bounding_client_rect();
+        let (top, bottom) = (place.top(), place.bottom());
+        if bottom > top {
+            let own = u8::from(top < height && bottom > 0.0) + u8::from(top >= 0.0 && bottom <= height);
+            seen = Some(if seen.is_none_or(|before| before == own) { own } else { 1 });
+        }
     }
+    seen
 }
 
 /// Puts the words of some sentences, those of a side, in another place.

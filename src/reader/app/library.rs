@@ -22,6 +22,10 @@ impl App {
             self.message = None;
             self.asked = Some(key.clone());
         }
+        if matches!(act, Act::Restore | Act::Dismiss) {
+            // The button that was pressed goes away.
+            self.focus(if self.opening_shown { ".library :is(.kept, .all button)" } else { ".article" });
+        }
         self.shelf.act(act, &self.settings);
     }
 

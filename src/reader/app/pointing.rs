@@ -15,12 +15,17 @@ use crate::reader::{
 impl App {
     /// Puts the focus where the keys are heard, after whatever had it is gone.
     pub(super) fn focus_text(&self) {
-        let text = self.root.cast::<Element>().and_then(|root| root.query_selector(".article").ok().flatten());
-        if let Some(text) = text.and_then(|text| text.dyn_into::<HtmlElement>().ok()) {
+        self.focus(".article");
+    }
+
+    /// Puts the focus on the first of these, if there is one.
+    pub(super) fn focus(&self, selector: &str) {
+        let place = self.root.cast::<Element>().and_then(|root| root.query_selector(selector).ok().flatten());
+        if let Some(place) = place.and_then(|place| place.dyn_into::<HtmlElement>().ok()) {
             let options = FocusOptions::new();
             options.set_prevent_scroll(true);
             // Where nothing can be focused, nothing was.
-            let _ = text.focus_with_options(&options);
+            let _ = place.focus_with_options(&options);
         }
     }
 
