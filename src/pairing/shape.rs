@@ -243,11 +243,13 @@ const VERSIONS: &[&str] = &[
     "תרגום",
 ];
 
-/// The label and the value of a line such as `Source: …`: a short label without a sentence's marks, a colon, and a short value.
+/// The label and the value of a line such as `Source: …` or `**Source:** …`: a short label without a sentence's marks, a colon, and a short value.
 pub fn label_and_value(text: &str) -> Option<(&str, &str)> {
+    let emphasis = ['*', '_'];
+    let text = text.trim_start_matches(emphasis);
     let at = text.find([':', '：'])?;
-    let label = text[..at].trim();
-    let value = text[at..].trim_start_matches([':', '：']);
+    let label = text[..at].trim().trim_end_matches(emphasis);
+    let value = text[at..].trim_start_matches([':', '：']).trim_start_matches(emphasis);
     let parted = text[at..].starts_with('：') || value.starts_with(char::is_whitespace);
     let fits = !label.is_empty()
         && has_letters(label)
@@ -278,6 +280,7 @@ mod tests {
     #[test]
     fn a_label_is_short_and_parted_from_its_value() {
         assert_eq!(label_and_value("Editor: Ana Lim"), Some(("Editor", "Ana Lim")));
+        assert_eq!(label_and_value("**Editor:** Ana Lim"), Some(("Editor", "Ana Lim")));
         assert_eq!(label_and_value("来源：港口日报"), Some(("来源", "港口日报")));
         assert_eq!(label_and_value("He said one thing and no more: go home."), None);
         assert_eq!(label_and_value("12:30 at the gate"), None);

@@ -38,7 +38,9 @@ pub fn of(
             && shape::begin_alike(&paragraphs[worded[at - 1]].text, &paragraphs[worded[at]].text)
     };
     let begins = |at: usize| begins_anew(paragraphs, worded[at]);
-    let found = if halves { in_halves(&odds, begins) } else { by_turns(&odds, is_series) };
+    let is_heading = |at: usize| matches!(paragraphs[worded[at]].kind, Some(Kind::Title | Kind::Heading));
+    let is_headed = |at: usize| is_heading(at - 1) && !is_heading(at);
+    let found = if halves { in_halves(&odds, begins) } else { by_turns(&odds, is_series, is_headed) };
     let mut sides = vec![0; paragraphs.len()];
     worded.into_iter().zip(found).for_each(|(at, side)| sides[at] = side);
     sides
@@ -121,8 +123,8 @@ fn in_halves(odds: &[f64], begins: impl Fn(usize) -> bool) -> Vec<usize> {
 /// The side of each unit: by its words, and where they say little, by how the languages follow one another in this text
 /// (Viterbi 1967, over a chain whose transitions are counted on the clear cases). Within a text there may be stretches in one
 /// language, as introductions are: a state is a side, within the turns or within such a stretch. `stays` tells where the side
-/// cannot change.
-fn by_turns(odds: &[f64], stays: impl Fn(usize) -> bool) -> Vec<usize> {
+/// cannot change, and `is_headed` what stands below a heading, which is likelier in the same language.
+fn by_turns(odds: &[f64], stays: impl Fn(usize) -> bool, is_headed: impl Fn(usize) -> bool) -> Vec<usize> {
     let clear: Vec<Option<usize>> =
         odds.iter().map(|odds| (odds.abs() > CLEAR).then_some(usize::from(*odds < 0.0))).collect();
     let mut counts = [[1.0_f64; 2]; 2];
@@ -148,6 +150,7 @@ fn by_turns(odds: &[f64], stays: impl Fn(usize) -> bool) -> Vec<usize> {
                     _ if at == 0 => 0.0,
                     _ if changed && stays(at) => f64::NEG_INFINITY,
                     (0, 0) if stays(at) => 0.0,
+                    (0, 0) if !changed && is_headed(at) => step(side, side) + HEADED,
                     (0, 0) => step(side, to % 2),
                     (1, 1) if changed => f64::NEG_INFINITY,
                     (1, 1) => stretched,
@@ -176,6 +179,9 @@ fn by_turns(odds: &[f64], stays: impl Fn(usize) -> bool) -> Vec<usize> {
 /// Two sides, within the turns and within a stretch of one language.
 const STATES: usize = 4;
 
+/// That a text is in the language of the heading above it, as a log-odds.
+const HEADED: f64 = 1.0;
+
 /// That a stretch of one language begins or ends, as the logarithm of its likelihood.
 const STRETCH: f64 = -3.0;
 
@@ -188,9 +194,17 @@ mod tests {
 
     #[test]
     fn a_doubtful_line_follows_the_pattern_of_the_text() {
-        assert_eq!(by_turns(&[8.0, -8.0, 8.0, -8.0, 0.0, -8.0, 8.0, -8.0], |_| false), [0, 1, 0, 1, 0, 1, 0, 1]);
+        assert_eq!(
+            by_turns(&[8.0, -8.0, 8.0, -8.0, 0.0, -8.0, 8.0, -8.0], |_| false, |_| false),
+            [0, 1, 0, 1, 0, 1, 0, 1]
+        );
         let told_late = [[0.0; 8], [8.0, -8.0, 8.0, -8.0, 8.0, -8.0, 8.0, -8.0]].concat();
-        assert_eq!(by_turns(&told_late, |_| false), [0, 1].repeat(8));
-        assert_eq!(by_turns(&[8.0, 8.0, 0.0, 8.0, 8.0, -8.0, -8.0, 0.0, -8.0], |_| false), [0, 0, 0, 0, 0, 1, 1, 1, 1]);
+        assert_eq!(by_turns(&told_late, |_| false, |_| false), [0, 1].repeat(8));
+        let sections = [0.0, 8.0, 0.0, -8.0, 0.0, 8.0, 0.0, -8.0];
+        assert_eq!(by_turns(&sections, |_| false, |at| at % 2 == 1), [0, 0, 1, 1, 0, 0, 1, 1]);
+        assert_eq!(
+            by_turns(&[8.0, 8.0, 0.0, 8.0, 8.0, -8.0, -8.0, 0.0, -8.0], |_| false, |_| false),
+            [0, 0, 0, 0, 0, 1, 1, 1, 1]
+        );
     }
 }
