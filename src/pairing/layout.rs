@@ -5,6 +5,7 @@
 //! or after it, or by none, and the reading of the whole text that is likeliest wins (dynamic programming over the runs).
 
 use super::{
+    again::Group,
     matching::{Judge, matched},
     shape,
     units::Unit,
@@ -52,7 +53,8 @@ pub fn apart(mut units: Vec<Unit>, languages: &[Language; 2], lexicon: Option<&L
     let worded = |unit: &&Unit| unit.sides.iter().flatten().any(|text| shape::has_letters(text));
     let of =
         |side: usize| units.iter().filter(worded).filter(move |unit| unit.side() == Some(side)).collect::<Vec<_>>();
-    let (matched, score) = group(&of(0), &of(1), &units, &mut judge);
+    let (groups, score) = group(&of(0), &of(1), &mut judge);
+    let matched = groups.iter().map(|group| unit_of(group, &units)).collect();
     let mut wordless: Vec<Unit> = units.iter().filter(|unit| !worded(unit)).cloned().collect();
     wordless.iter_mut().for_each(|unit| unit.kind = unit.kind.or(Some(Kind::Boilerplate)));
     let mut matched = in_their_places(matched, wordless);
@@ -70,7 +72,7 @@ pub fn interleaved(units: Vec<Unit>, languages: &[Language; 2], lexicon: Option<
     let runs = runs(&units, &apart);
     let joints: Vec<[Option<Joint>; 2]> = (0..runs.len())
         .map(|run| {
-            let mut with = |other: usize| Joint::of(runs[other], runs[run], &all, &mut judge);
+            let mut with = |other: usize| Joint::of(runs[other], runs[run], &mut judge);
             let next = run.checked_sub(1).and_then(&mut with);
             let over = run.checked_sub(2).filter(|_| is_complete(runs[run - 1]));
             [next, over.and_then(with)]
@@ -85,7 +87,7 @@ pub fn interleaved(units: Vec<Unit>, languages: &[Language; 2], lexicon: Option<
     for &Step { run, joined } in &readings[leading].steps {
         match joined.and_then(|over| Some((over, joints[run][over].as_ref()?))) {
             Some((over, joint)) => {
-                matched.extend(joint.units.iter().cloned());
+                matched.extend(joint.groups.iter().map(|group| unit_of(group, &all)));
                 matched.extend(runs[run - over..run].concat());
             }
             None => matched.extend(runs[run].iter().cloned()),
@@ -178,7 +180,7 @@ fn is_complete(run: &[Unit]) -> bool {
 
 /// Two runs, taken as translations of each other.
 struct Joint {
-    units: Vec<Unit>,
+    groups: Vec<Group>,
     /// How likely it is, as a log-odds.
     score: f64,
     /// The side that comes first.
@@ -186,7 +188,7 @@ struct Joint {
 }
 
 impl Joint {
-    fn of(before: &[Unit], after: &[Unit], all: &[Unit], judge: &mut Judge) -> Option<Self> {
+    fn of(before: &[Unit], after: &[Unit], judge: &mut Judge) -> Option<Self> {
         let class = |run: &[Unit]| run.first().map(|unit| (unit.side(), unit.kind == Some(Kind::Meta)));
         let ((Some(leading), before_is_meta), (Some(following), after_is_meta)) = (class(before)?, class(after)?)
         else {
@@ -197,11 +199,11 @@ impl Joint {
         }
         let [first, second] = if leading == 0 { [before, after] } else { [after, before] };
         let [first, second] = [first, second].map(|run| run.iter().collect::<Vec<_>>());
-        let (units, score) = group(&first, &second, all, judge);
+        let (groups, score) = group(&first, &second, judge);
         let blank = |run: &[Unit]| run.first().filter(|unit| unit.last > 0).map(|unit| unit.gap);
         let closer = blank(before).zip(blank(after)).map_or(0, |(around, between)| around.cmp(&between) as i8);
         let score = score + CLOSE * f64::from(closer);
-        Some(Self { units, score, leading })
+        Some(Self { groups, score, leading })
     }
 }
 
@@ -269,31 +271,32 @@ fn read(runs: &[&[Unit]], joints: &[[Option<Joint>; 2]], leading: usize, surroun
     Reading { score, steps: taken }
 }
 
-/// The units of two runs, matched and in order, and how likely that is. They are numbered by their places among all units.
-fn group(first: &[&Unit], second: &[&Unit], all: &[Unit], judge: &mut Judge) -> (Vec<Unit>, f64) {
+/// What translates what in two runs, in order, and how likely that is.
+fn group(first: &[&Unit], second: &[&Unit], judge: &mut Judge) -> (Vec<Group>, f64) {
     fn numbered<'a>(units: &[&'a Unit], side: usize) -> Vec<(usize, &'a str)> {
         units.iter().map(|unit| (unit.last, unit.sides[side].as_deref().unwrap_or_default())).collect()
     }
-    let mut score = 0.0;
-    let mut units = Vec::new();
-    for [left, right] in matched(&numbered(first, 0), &numbered(second, 1), judge) {
-        let parts = || left.iter().chain(&right).map(|&unit| &all[unit]);
-        score += if left.is_empty() || right.is_empty() {
-            ALONE * (left.len() + right.len()) as f64
-        } else {
-            judge.likeness(&left, &right)
-        };
-        let titled = parts().any(|unit| unit.kind == Some(Kind::Title));
-        units.push(Unit {
-            sides: [merged(&left, 0, all), merged(&right, 1, all)],
-            kind: if titled { Some(Kind::Title) } else { parts().find_map(|unit| unit.kind) },
-            reason: None,
-            last: parts().map(|unit| unit.last).max().unwrap_or(0),
-            gap: parts().min_by_key(|unit| unit.last).map_or(0, |unit| unit.gap),
-            first: None,
-        });
+    let groups = matched(&numbered(first, 0), &numbered(second, 1), judge);
+    let likely = |[left, right]: &Group| match left.is_empty() || right.is_empty() {
+        true => ALONE * (left.len() + right.len()) as f64,
+        false => judge.likeness(left, right),
+    };
+    let score = groups.iter().map(likely).sum();
+    (groups, score)
+}
+
+/// The units of a group as one, where they are numbered by their places among all units.
+fn unit_of(group: &Group, all: &[Unit]) -> Unit {
+    let parts = || group.iter().flatten().map(|&unit| &all[unit]);
+    let titled = parts().any(|unit| unit.kind == Some(Kind::Title));
+    Unit {
+        sides: [0, 1].map(|side| merged(&group[side], side, all)),
+        kind: if titled { Some(Kind::Title) } else { parts().find_map(|unit| unit.kind) },
+        reason: None,
+        last: parts().map(|unit| unit.last).max().unwrap_or(0),
+        gap: parts().min_by_key(|unit| unit.last).map_or(0, |unit| unit.gap),
+        first: None,
     }
-    (units, score)
 }
 
 /// Several paragraphs of one side as one; they keep a blank line between them.

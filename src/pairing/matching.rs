@@ -37,8 +37,8 @@ const CHANCE: f64 = 0.3;
 impl<'a> Judge<'a> {
     /// Of these units, which are known by their place among them.
     pub fn of(units: &[Unit], languages: &'a [Language; 2], lexicon: Option<&'a Lexicon>) -> Self {
-        let text = |unit: &'_ Unit, side: usize| unit.sides[side].clone().unwrap_or_default();
-        let lengths: Vec<[f64; 2]> = units.iter().map(|unit| [0, 1].map(|side| length_of(&text(unit, side)))).collect();
+        let length = |side: &Option<String>| side.as_deref().map_or(0.0, length_of);
+        let lengths: Vec<[f64; 2]> = units.iter().map(|unit| unit.sides.each_ref().map(length)).collect();
         let sum = |side: usize| 1.0 + lengths.iter().map(|length| length[side]).sum::<f64>();
         let evidence = (units.len() <= MOST_COMPARED).then(|| {
             let texts = [0, 1].map(|side| {

@@ -50,15 +50,20 @@ proptest! {
 
     #[test]
     fn every_character_is_in_one_unit_in_all_formats(rows in rows()) {
-        let is_pair = |row: &Row| row.iter().all(Option::is_some);
+        let is_pair = |row: &&Row| row.iter().all(Option::is_some);
+        let pairs: Vec<&Row> = rows.iter().filter(is_pair).collect();
+        let is_mostly_alone = (0..2).any(|side| {
+            let length = |row: &Row| row[side].map_or(0, str::len);
+            pairs.iter().copied().map(length).sum::<usize>() * 3 < rows.iter().map(length).sum()
+        });
         for (name, bytes) in files(&rows) {
             let rows = if name == "a.po" { with_source(&rows) } else { rows.clone() };
             match open(name, &bytes) {
                 Ok(document) => {
                     prop_assert_eq!(counted(&text_of(&document)), counted(&each(&rows, str::to_owned)), "{}", name)
                 }
-                // A few lines may be in one language, or nothing in them translates anything.
-                Err(refusal) => prop_assert!(rows.iter().filter(|row| is_pair(row)).count() < 3, "{}: {}", name, refusal),
+                // A few lines may be in one language, or hardly anything in them translates anything.
+                Err(refusal) => prop_assert!(pairs.len() < 3 || is_mostly_alone, "{}: {}", name, refusal),
             }
         }
     }
