@@ -122,7 +122,7 @@ inBrowsers("library", (here) => {
     await accessible(reader.page);
     await reader.page.keyboard.press("Enter");
     await reader.listed(1);
-    assert.ok(await reader.page.evaluate(() => document.activeElement.closest(".library")), "the focus is in the list");
+    assert.ok(await reader.page.evaluate(() => Boolean(document.activeElement.closest(".library"))), "the focus is in the list");
     await reader.page.click('.library [data-control="remove"]');
     await reader.listed(0);
     await reader.page.reload();
