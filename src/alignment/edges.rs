@@ -226,7 +226,9 @@ impl Boundaries {
         let end = |i: usize, j: usize| self.ends[before(&sides[0], i)][before(&sides[1], j)];
         let mut score = end(a.start, b.start) + end(a.end, b.end);
         for (side, range) in [a, b].into_iter().enumerate() {
-            score += (range.start + 1..range.end).map(|at| self.within[side][before(&sides[side], at)]).sum::<f32>();
+            for at in range.start + 1..range.end {
+                score += self.within[side][before(&sides[side], at)];
+            }
         }
         score
     }

@@ -207,6 +207,12 @@ impl Model {
         }
     }
 
+    /// How many tokens a sentence has.
+    fn tokens(&self, side: usize, at: usize) -> u32 {
+        let totals = &self.totals[side];
+        totals[at + 1].tokens - totals[at].tokens
+    }
+
     /// How sentences see those of the other side.
     fn view(&self, of: Total) -> View {
         let tokens = of.tokens as f32;
@@ -230,6 +236,8 @@ impl Model {
         // Forward, tokens of side 1 are explained by side 0; backward the other way round.
         for (explained, explaining) in [(1, 0), (0, 1)] {
             let View { share, background, unseen, .. } = views[explaining];
+            // What one sentence alone explains needs no sums.
+            let is_single = ends[explaining] - starts[explaining] == 1;
             let scale = [1.0 / views[explained].tokens, 1.0 / views[explaining].tokens];
             let evidence = |hit: &Hit, before: [u32; 2]| {
                 let here = (before[0] + u32::from(hit.place)) as f32 * scale[0];
@@ -238,24 +246,30 @@ impl Model {
             };
             let mut seen = 0;
             let mut before = [0; 2];
-            let hits = |at: usize, other: usize| {
-                let (i, j) = if explained == 0 { (at, other) } else { (other, at) };
-                row(held, i).map_or(&[][..], |row| row.hits(j, explained))
-            };
             for at in starts[explained]..ends[explained] {
-                let tokens = self.total(explained, at, at + 1).tokens;
-                if ends[explaining] - starts[explaining] == 1 {
-                    let hits = hits(at, starts[explaining]);
-                    hits.iter().for_each(|hit| product.times(background + share * evidence(hit, before)));
-                    seen += hits.len();
-                } else {
-                    for other in starts[explaining]..ends[explaining] {
-                        hits(at, other).iter().for_each(|hit| sums[usize::from(hit.place)] += evidence(hit, before));
-                        before[1] += self.total(explaining, other, other + 1).tokens;
+                let tokens = self.tokens(explained, at);
+                for other in starts[explaining]..ends[explaining] {
+                    let (i, j) = if explained == 0 { (at, other) } else { (other, at) };
+                    let hits = row(held, i).map_or(&[][..], |row| row.hits(j, explained));
+                    if is_single {
+                        for hit in hits {
+                            product.times(background + share * evidence(hit, before));
+                        }
+                        seen += hits.len();
+                    } else {
+                        for hit in hits {
+                            sums[usize::from(hit.place)] += evidence(hit, before);
+                        }
+                        before[1] += self.tokens(explaining, other);
                     }
-                    for sum in sums[..tokens as usize].iter_mut().filter(|sum| **sum > 0.0) {
-                        product.times(background + share * std::mem::take(sum));
-                        seen += 1;
+                }
+                if !is_single {
+                    for sum in &mut sums[..tokens as usize] {
+                        if *sum > 0.0 {
+                            product.times(background + share * *sum);
+                            *sum = 0.0;
+                            seen += 1;
+                        }
                     }
                 }
                 before = [before[0] + tokens, 0];
