@@ -23,7 +23,8 @@ export async function offline(reader, used, [, fresh, reload]) {
   await arrived();
   await serviceWorker.ready;
   const keep = () => registration.active?.postMessage({ used: [...used] });
-  used.changed = keep;
+  // What is being read comes first: few processors can do both at once.
+  used.changed = () => setTimeout(keep, 1000);
   keep();
 }
 
