@@ -159,7 +159,7 @@ pub fn read(
     let mut texts = Vec::with_capacity(sources.len());
     for (done, source) in sources.iter().enumerate() {
         progress(Progress { stage: Stage::Opening, done, total: sources.len() });
-        texts.push(open(source, host)?);
+        texts.push(open(source, host.decode)?);
     }
     understand(texts, host, options, progress, &mut |_| ())
 }
@@ -168,8 +168,8 @@ pub fn read(
 ///
 /// # Errors
 /// [`Refusal::Input`], whose message is meant for the reader.
-pub fn open(source: &Source, host: &Host) -> Result<Text, Refusal> {
-    input::open(source, host.decode).map_err(|error| Refusal::Input { name: source.name.to_owned(), error })
+pub fn open(source: &Source, decode: Decoder) -> Result<Text, Refusal> {
+    input::open(source, decode).map_err(|error| Refusal::Input { name: source.name.to_owned(), error })
 }
 
 /// Understands one bilingual text that has been opened, or a text and its translation; `preview` hears of a long one before its

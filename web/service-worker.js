@@ -30,7 +30,7 @@ addEventListener("fetch", (event) => {
   }
   const name = nameOf(href);
   if (request.method !== "GET" || !(name in FILES)) return;
-  event.respondWith(name.startsWith(BUILD) && BUILD ? kept(name, event) : current(request, name, event));
+  event.respondWith(name.startsWith(BUILD) && BUILD ? kept(name, event) : current(name, event));
 });
 
 /** A page says when it is ready for what was shared with it, or for the new version, and which of the files that are kept later it has used. */
@@ -106,8 +106,8 @@ async function digest(bytes) {
 }
 
 /** What may change under its name: from the network, or, where that fails or is slow, from the cache. */
-async function current(request, name, event) {
-  const network = fetch(request);
+async function current(name, event) {
+  const network = fetch(event.request);
   const slow = new Promise((_, reject) => setTimeout(reject, PATIENCE));
   try {
     const response = await Promise.race([network, slow]);

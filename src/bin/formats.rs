@@ -9,12 +9,11 @@ fn main() {}
 #[cfg(target_arch = "wasm32")]
 mod conversion {
     use diglot::{
-        Refusal,
         browser::{
             protocol::{self, Conversion, Written},
             scope,
         },
-        input::{self, Source, Text},
+        input::{Source, Text},
         output::{self, Format},
     };
     use js_sys::ArrayBuffer;
@@ -28,8 +27,8 @@ mod conversion {
     pub fn convert(message: &JsValue) -> Result<ArrayBuffer, JsError> {
         match protocol::decode(message).ok_or_else(|| JsError::new("this is no message of the reader's"))? {
             Conversion::Open(name, bytes) => {
-                let opened: Result<Text, String> = input::open(&Source::new(&name, &bytes), scope::decode)
-                    .map_err(|error| Refusal::Input { name: name.clone(), error }.to_string());
+                let opened = diglot::open(&Source::new(&name, &bytes), scope::decode);
+                let opened: Result<Text, String> = opened.map_err(|refusal| refusal.to_string());
                 protocol::encode(&opened)
             }
             Conversion::Write(document, format) => {

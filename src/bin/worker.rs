@@ -30,7 +30,7 @@ mod reading {
         },
         correction::{self, Edit},
         document::Document,
-        input::{self, Format, InputError, Source, Text},
+        input::{Format, InputError, Source, Text},
     };
     use wasm_bindgen::{JsValue, closure::Closure};
 
@@ -45,13 +45,13 @@ mod reading {
     /// Opens the sources of a job that are not opened yet, then understands them.
     pub fn go_on(mut job: Job, mut texts: Vec<Text>) {
         while let Some((name, bytes)) = job.sources.get_mut(texts.len()) {
-            match input::open(&Source::new(name, bytes), scope::decode) {
+            match diglot::open(&Source::new(name, bytes), scope::decode) {
                 Ok(text) => {
                     *bytes = Vec::new();
                     texts.push(text);
                 }
-                Err(InputError::NotHere(format)) => return ask(format, job, texts),
-                Err(error) => return refuse(&Refusal::Input { name: name.clone(), error }.to_string()),
+                Err(Refusal::Input { error: InputError::NotHere(format), .. }) => return ask(format, job, texts),
+                Err(refusal) => return refuse(&refusal.to_string()),
             }
         }
         let understood = diglot::understand(
@@ -69,7 +69,7 @@ mod reading {
 
     /// Reads a text for nobody.
     pub fn practise(text: &[u8]) {
-        let text = input::open(&Source::new("", text), scope::decode);
+        let text = diglot::open(&Source::new("", text), scope::decode);
         let understood =
             diglot::understand(text.into_iter().collect(), &HOST, &Options::default(), &mut |_| (), &mut |_| ());
         // As an answer is written.

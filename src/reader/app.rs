@@ -244,7 +244,7 @@ impl Component for App {
             }
             Event::GoTo => self.go_to_wanted(context),
             Event::Task(task) => return self.run(context, task),
-            Event::Menu => {}
+            Event::Expect => {}
             Event::Panels(None, _) => {
                 self.message = Some(Texts::of_browser().panels_absent.into());
                 self.shelf.give_up();

@@ -238,7 +238,7 @@ fn understood(
         let bytes = fs::read(path).map_err(|error| Failure::File(path.clone(), error))?;
         let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy();
         let source = Source { name: &name, bytes: &bytes, format };
-        texts.push(diglot::open(&source, host).map_err(Failure::Refused)?);
+        texts.push(diglot::open(&source, host.decode).map_err(Failure::Refused)?);
     }
     diglot::understand(texts, host, options, progress, &mut |_| ()).map_err(Failure::Refused)
 }

@@ -143,7 +143,7 @@ impl App {
         let show_aside = change(Settings { aside: !settings.aside, ..settings.clone() });
         let languages = &open.document.languages;
         let menu = |control: &'static str, label: &'static str, panel: Option<Html>| {
-            html! { <Menu {control} {label} panel={panel} onopen={link.callback(|()| Event::Menu)} /> }
+            html! { <Menu {control} {label} panel={panel} onopen={link.callback(|()| Event::Expect)} /> }
         };
         let again = self.panels.map(|panels| {
             let (languages, layouts) = (languages.clone(), open.document.layouts.clone());

@@ -55,8 +55,8 @@ pub enum Event {
     Dismiss,
     /// A file is over the page, or no longer.
     Dragging(bool),
-    /// A menu was opened, or a long text, whose preview is in the panels, too.
-    Menu,
+    /// Something of the panels will be shown soon: a menu was opened, or a long text, of which they show a preview.
+    Expect,
     /// The panels have come, or cannot be had; this happened meanwhile, and waits for them.
     Panels(Option<&'static Panels>, Box<Event>),
 }
@@ -65,7 +65,7 @@ impl Event {
     /// Whether what it leads to is in the panels.
     pub(super) fn needs_panels(&self) -> bool {
         match self {
-            Self::News(_, News::Reply(Reply::Preview(_))) | Self::Task(_) | Self::Menu => true,
+            Self::News(_, News::Reply(Reply::Preview(_))) | Self::Task(_) | Self::Expect => true,
             Self::ShowHelp(shown) | Self::ShowSearch(shown) | Self::ShowCorrection(shown) => *shown,
             _ => false,
         }

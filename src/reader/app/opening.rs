@@ -73,7 +73,7 @@ impl App {
             context.link().send_message(Event::Task(Task::Ask(Ask::Find(key.clone()))));
         }
         if sources.iter().map(|(_, bytes)| bytes.len()).sum::<usize>() > Preview::LONG {
-            context.link().send_message(Event::Menu);
+            context.link().send_message(Event::Expect);
         }
         let (number, link) = (self.jobs, context.link().clone());
         let job = Asked::Read(Job { sources: sources.clone(), options });
