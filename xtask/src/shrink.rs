@@ -1,5 +1,6 @@
-//! Less to download of what wasm-bindgen writes. It ends the name of each function that WebAssembly imports with a hash of sixteen digits,
-//! which no compression makes smaller; within one build a number does as well. And it writes its scripts for people to read.
+//! Less to download of what the compiler and wasm-bindgen write. The compiler notes for each panic where in the sources it is, down to the
+//! column, and wasm-bindgen ends the name of each function that WebAssembly imports with a hash of sixteen digits: no compression makes
+//! that smaller, and nobody reads it. And wasm-bindgen writes its scripts for people to read.
 
 use std::{collections::HashMap, fs, io, path::Path};
 
@@ -9,8 +10,9 @@ pub fn shrink(folder: &Path) -> io::Result<()> {
         let wasm = entry?.path();
         let Some(name) = wasm.file_name().and_then(|name| name.to_str()?.strip_suffix("_bg.wasm")) else { continue };
         let script = folder.join(format!("{name}.js"));
-        let (bytes, names) = renamed(&fs::read(&wasm)?)
-            .ok_or_else(|| io::Error::other(format!("{} is not as expected", wasm.display())))?;
+        let module = fs::read(&wasm)?;
+        let (bytes, names) =
+            changed(&module).ok_or_else(|| io::Error::other(format!("{} is not as expected", wasm.display())))?;
         let text = fs::read_to_string(&script)?;
         let text = shorter(&without_comments(&with_names(&text, &names)));
         // Two of them may come into one worker, in which no name is declared twice but by `var`.
@@ -20,10 +22,12 @@ pub fn shrink(folder: &Path) -> io::Result<()> {
     Ok(())
 }
 
-/// A module with short names in its import section, and the short name of each long one; `None` if it is no module.
-fn renamed(module: &[u8]) -> Option<(Vec<u8>, HashMap<String, String>)> {
-    /// The number of the section of imports (WebAssembly Core Specification 1.0, 5.5.5).
+/// A module with short names in its import section and without places in its sources, and the short name of each long one; `None` if it
+/// is no module.
+fn changed(module: &[u8]) -> Option<(Vec<u8>, HashMap<String, String>)> {
+    /// The numbers of the sections of imports and of data (WebAssembly Core Specification 1.0, 5.5.5 and 5.5.14).
     const IMPORTS: u8 = 2;
+    const DATA: u8 = 11;
     let (header, mut rest) = module.split_at_checked(8)?;
     let mut written = header.to_vec();
     let mut names = HashMap::new();
@@ -32,7 +36,11 @@ fn renamed(module: &[u8]) -> Option<(Vec<u8>, HashMap<String, String>)> {
         let size = number(&mut rest)?;
         let (section, after) = rest.split_at_checked(size)?;
         rest = after;
-        let section = if id == IMPORTS { imports(section, &mut names)? } else { section.to_vec() };
+        let section = match id {
+            IMPORTS => imports(section, &mut names)?,
+            DATA => without_places(section)?,
+            _ => section.to_vec(),
+        };
         written.push(id);
         write_number(&mut written, section.len());
         written.extend(section);
@@ -61,6 +69,72 @@ fn imports(mut section: &[u8], names: &mut HashMap<String, String>) -> Option<Ve
         write_number(&mut written, number(&mut section)?);
     }
     section.is_empty().then_some(written)
+}
+
+/// The section of data without the places of panics: for each, the address of the source's name, how long that is, a line and a column.
+fn without_places(section: &[u8]) -> Option<Vec<u8>> {
+    /// The addresses and the numbers are of so many bytes.
+    const WORD: usize = 4;
+    let mut written = section.to_vec();
+    let segments = segments(section)?;
+    let at = |address: u32| segments.iter().find_map(|segment| segment.place(address as usize));
+    let word = |place: usize| Some(u32::from_le_bytes(section.get(place..place + WORD)?.try_into().ok()?));
+    let name_of = |place: usize| {
+        let (start, length) = (at(word(place)?)?, word(place + WORD)? as usize);
+        let name = section.get(start..start + length)?;
+        let is_place = length < 300 && name.ends_with(b".rs") && name.iter().all(u8::is_ascii_graphic);
+        is_place.then_some(start..start + length)
+    };
+    // Names of one byte, which all are the same.
+    let mut same = None;
+    for segment in &segments {
+        let first = segment.start + segment.address.wrapping_neg() % WORD;
+        for place in (first..segment.end.saturating_sub(4 * WORD - 1)).step_by(WORD) {
+            if let Some(name) = name_of(place) {
+                let same = *same.get_or_insert(word(place)?);
+                written[place..place + WORD].copy_from_slice(&same.to_le_bytes());
+                written[place + WORD..place + 2 * WORD].copy_from_slice(&1_u32.to_le_bytes());
+                written[place + 2 * WORD..place + 4 * WORD].fill(0);
+                written[name].fill(0);
+            }
+        }
+    }
+    Some(written)
+}
+
+/// A part of the memory as the module begins: its address there, and where it is in the section.
+struct Segment {
+    address: usize,
+    start: usize,
+    end: usize,
+}
+
+impl Segment {
+    /// Where in the section an address is.
+    fn place(&self, address: usize) -> Option<usize> {
+        let place = self.start + address.checked_sub(self.address)?;
+        (place < self.end).then_some(place)
+    }
+}
+
+/// All parts of a section of data.
+fn segments(section: &[u8]) -> Option<Vec<Segment>> {
+    let mut rest = section;
+    let count = number(&mut rest)?;
+    let mut found = Vec::with_capacity(count);
+    for _ in 0..count {
+        // An active one of the first memory, whose address is a constant: the compiler writes no other.
+        let [0, 0x41, after @ ..] = rest else { return None };
+        rest = after;
+        let address = number(&mut rest)?;
+        let [0x0B, after @ ..] = rest else { return None };
+        rest = after;
+        let length = number(&mut rest)?;
+        let start = section.len() - rest.len();
+        rest = rest.get(length..)?;
+        found.push(Segment { address, start, end: start + length });
+    }
+    Some(found)
 }
 
 fn ends_with_hash(name: &str) -> bool {
