@@ -111,7 +111,7 @@ const FIRST_PAIRS: usize = 3;
 const SHOWN: usize = 160;
 
 /// Why a text was not understood. Its message says what, where, and what to do.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Refusal {
     /// The source of this name cannot be opened.
     Input {

@@ -13,7 +13,7 @@ mod conversion {
             protocol::{self, Conversion, Written},
             scope,
         },
-        input::{Source, Text},
+        input::Source,
         output::{self, Format},
     };
     use js_sys::ArrayBuffer;
@@ -27,9 +27,7 @@ mod conversion {
     pub fn convert(message: &JsValue) -> Result<ArrayBuffer, JsError> {
         match protocol::decode(message).ok_or_else(|| JsError::new("this is no message of the reader's"))? {
             Conversion::Open(name, bytes) => {
-                let opened = diglot::open(&Source::new(&name, &bytes), scope::decode);
-                let opened: Result<Text, String> = opened.map_err(|refusal| refusal.to_string());
-                protocol::encode(&opened)
+                protocol::encode(&diglot::open(&Source::new(&name, &bytes), scope::decode))
             }
             Conversion::Write(document, format) => {
                 let name = output::file_name(&document, format);

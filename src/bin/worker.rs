@@ -25,7 +25,7 @@ mod reading {
         Host, Options, Refusal,
         alignment::Lexicon,
         browser::{
-            protocol::{self, Conversion, Job, Reply},
+            protocol::{self, Conversion, Job, Refused, Reply},
             scope,
         },
         correction::{self, Edit},
@@ -40,8 +40,6 @@ mod reading {
     /// The names of the lexicons that had been made when this was built.
     const LEXICONS: &[&str] = &include!(concat!(env!("OUT_DIR"), "/lexicon_names.rs"));
 
-    const TOO_LARGE: &str = "the file is too large for this device: split it, a chapter a file";
-
     /// Opens the sources of a job that are not opened yet, then understands them.
     pub fn go_on(mut job: Job, mut texts: Vec<Text>) {
         while let Some((name, bytes)) = job.sources.get_mut(texts.len()) {
@@ -51,7 +49,7 @@ mod reading {
                     texts.push(text);
                 }
                 Err(Refusal::Input { error: InputError::NotHere(format), .. }) => return ask(format, job, texts),
-                Err(refusal) => return refuse(&refusal.to_string()),
+                Err(refusal) => return refuse(&Refused::Text(refusal)),
             }
         }
         let understood = diglot::understand(
@@ -59,11 +57,13 @@ mod reading {
             &HOST,
             &job.options,
             &mut |progress| scope::answer(&Reply::Progress(progress)),
-            &mut |preview| scope::answer(&Reply::Preview(preview)),
+            &mut |preview| {
+                protocol::packed(&preview).into_iter().for_each(|packed| scope::answer(&Reply::Preview(packed)))
+            },
         );
         match understood {
             Ok(document) => scope::answer(&Reply::Document(document)),
-            Err(refusal) => refuse(&refusal.to_string()),
+            Err(refusal) => refuse(&Refused::Text(refusal)),
         }
     }
 
@@ -78,34 +78,34 @@ mod reading {
 
     /// Corrects a document.
     pub fn correct(document: &Document, edit: Edit) {
-        match correction::correct(document, edit, HOST.lexicon_for(&document.languages).as_deref()) {
-            Some(patch) => scope::answer(&Reply::Corrected(patch)),
-            None => refuse("This correction does not fit the text as it is now: choose the paragraph again"),
+        let patch = correction::correct(document, edit, HOST.lexicon_for(&document.languages).as_deref());
+        match patch.map(|patch| protocol::packed(&patch)) {
+            Some(Some(packed)) => scope::answer(&Reply::Corrected(packed)),
+            Some(None) => refuse(&Refused::Memory),
+            None => refuse(&Refused::Misfit),
         }
     }
 
-    fn refuse(why: &str) {
-        scope::answer(&Reply::Refused(why.to_owned()));
+    fn refuse(why: &Refused) {
+        // It is small: there is memory for it.
+        scope::answer(&Reply::Refused(protocol::packed(&why).unwrap_or_default()));
     }
 
     /// Lets the module for formats open the next source, and goes on with it.
     fn ask(format: Format, mut job: Job, mut texts: Vec<Text>) {
-        let absent = format!(
-            "the part of the reader that opens {format} files cannot be loaded: check the connection and try again, or paste the text"
-        );
         let source = job.sources.get_mut(texts.len()).map(std::mem::take);
         let source = source.and_then(|(name, bytes)| protocol::encode(&Conversion::Open(name, bytes)));
-        let Some(source) = source else { return refuse(TOO_LARGE) };
+        let Some(source) = source else { return refuse(&Refused::Memory) };
         let told =
-            Closure::once_into_js(move |answer: JsValue| match protocol::decode::<Result<Text, String>>(&answer) {
+            Closure::once_into_js(move |answer: JsValue| match protocol::decode::<Result<Text, Refusal>>(&answer) {
                 Some(Ok(text)) => {
                     texts.push(text);
                     go_on(job, texts);
                 }
-                Some(Err(why)) => refuse(&why),
-                None => refuse(TOO_LARGE),
+                Some(Err(refusal)) => refuse(&Refused::Text(refusal)),
+                None => refuse(&Refused::Memory),
             });
-        let failed = Closure::once_into_js(move |_: JsValue| refuse(&absent));
+        let failed = Closure::once_into_js(move |_: JsValue| refuse(&Refused::Unloaded(format)));
         scope::ask_formats(&source, &told, &failed);
     }
 

@@ -3,10 +3,7 @@
 use web_sys::{Url, UrlSearchParams};
 
 use super::settings::View;
-use crate::{
-    document::{Language, Place},
-    library::Key,
-};
+use crate::{document::Place, library::Key};
 
 /// How the page's address names a text, and its translation.
 pub const SOURCES: [&str; 2] = ["src", "translation"];
@@ -18,8 +15,8 @@ pub struct Fragment {
     pub unit: Option<Place>,
     /// How the sides stand.
     pub view: Option<View>,
-    /// The language that comes first.
-    pub primary: Option<Language>,
+    /// The tag of the language that comes first.
+    pub primary: Option<String>,
     /// The text in this browser's library; absent where the address itself says which text it is.
     pub text: Option<Key>,
 }
@@ -33,7 +30,7 @@ impl Fragment {
         Self {
             unit: value("unit").and_then(|unit| unit.parse().ok()),
             view: value("view").and_then(|view| View::named(&view)),
-            primary: value("primary").map(|tag| Language::new(&tag)),
+            primary: value("primary"),
             text: value("text").map(|key| Key::named(&key)),
         }
     }
@@ -46,7 +43,7 @@ impl Fragment {
             ("text", self.text.as_ref().map(Key::as_str)),
             ("unit", unit.as_deref()),
             ("view", self.view.map(View::name)),
-            ("primary", self.primary.as_ref().map(Language::as_str)),
+            ("primary", self.primary.as_deref()),
         ];
         for (name, value) in parts {
             if let Some(value) = value {

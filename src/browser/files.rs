@@ -4,8 +4,11 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{DataTransfer, File, FileList, Response, UrlSearchParams};
 
-use super::address::SOURCES;
-use crate::input::{self, LIMIT};
+use super::{address::SOURCES, protocol::Refused};
+use crate::{
+    Refusal,
+    input::{InputError, LIMIT},
+};
 
 /// A text that was brought: its name, empty for what was pasted, and its bytes.
 pub type Brought = (String, Vec<u8>);
@@ -19,19 +22,20 @@ pub fn listed(files: Option<FileList>) -> Vec<File> {
 /// The bytes of files.
 ///
 /// # Errors
-/// A message that names the file which cannot be read, and why.
-pub async fn contents(files: Vec<File>) -> Result<Vec<Brought>, String> {
+/// Which file cannot be read, and why.
+pub async fn contents(files: Vec<File>) -> Result<Vec<Brought>, Refused> {
     let mut brought = Vec::with_capacity(files.len());
     for file in files {
         let name = file.name();
         // Before anything is allocated for it.
         if file.size() > LIMIT as f64 {
-            return Err(format!("{name}: {}", input::too_large(file.size() as usize)));
+            let error = InputError::TooLarge(file.size() as usize);
+            return Err(Refused::Text(Refusal::Input { name, error }));
         }
-        let buffer = JsFuture::from(file.array_buffer()).await;
-        let buffer =
-            buffer.map_err(|_| format!("{name}: the browser cannot read this file: was it moved or changed?"))?;
-        brought.push((name, bytes_of(&buffer)));
+        match JsFuture::from(file.array_buffer()).await {
+            Ok(buffer) => brought.push((name, bytes_of(&buffer))),
+            Err(_) => return Err(Refused::Unreadable(name)),
+        }
     }
     Ok(brought)
 }
@@ -57,24 +61,23 @@ pub fn addressed() -> Vec<String> {
 /// The texts at addresses.
 ///
 /// # Errors
-/// A message that names the address which cannot be opened, and why.
-pub async fn fetched(addresses: Vec<String>) -> Result<Vec<Brought>, String> {
+/// Which address cannot be opened, and why.
+pub async fn fetched(addresses: Vec<String>) -> Result<Vec<Brought>, Refused> {
     let mut brought = Vec::with_capacity(addresses.len());
     for address in addresses {
-        let refused = |why: &str| format!("{address}: {why}");
-        let window = web_sys::window().ok_or_else(|| refused("there is no page to fetch it"))?;
-        let response = JsFuture::from(window.fetch_with_str(&address)).await;
-        let response: Response = response
-            .map_err(|_| refused("cannot be reached: it must be an address of this site, and the site must answer"))?
-            .unchecked_into();
+        let Some(window) = web_sys::window() else { return Err(Refused::Unreachable(address)) };
+        let Ok(response) = JsFuture::from(window.fetch_with_str(&address)).await else {
+            return Err(Refused::Unreachable(address));
+        };
+        let response: Response = response.unchecked_into();
         if !response.ok() {
-            return Err(refused(&format!("the site answers {}: check the address", response.status())));
+            return Err(Refused::Status(address, response.status()));
         }
         let buffer = match response.array_buffer() {
             Ok(promise) => JsFuture::from(promise).await,
             Err(error) => Err(error),
         };
-        let buffer = buffer.map_err(|_| refused("the answer broke off: try again"))?;
+        let Ok(buffer) = buffer else { return Err(Refused::Unreachable(address)) };
         let name = address.rsplit('/').next().unwrap_or_default().to_owned();
         brought.push((name, bytes_of(&buffer)));
     }

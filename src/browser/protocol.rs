@@ -3,12 +3,7 @@
 use js_sys::{ArrayBuffer, Uint8Array};
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 
-use crate::{
-    Options, Preview, Progress,
-    correction::{Edit, Patch},
-    document::Document,
-    output::Format,
-};
+use crate::{Options, Progress, Refusal, correction::Edit, document::Document, input, output};
 
 /// What the page asks for.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -30,28 +25,51 @@ pub struct Job {
     pub options: Options,
 }
 
-/// What the worker answers, in this order.
+/// What the worker answers, in this order. What is rare is [`packed`] by itself: who only shows texts needs nothing that unpacks it.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub enum Reply {
     /// How far it has come; any number of times.
     Progress(Progress),
-    /// The text is long, and this is what is understood of it so far.
-    Preview(Preview),
+    /// The text is long, and this is what is understood of it so far: a [`Preview`](crate::Preview).
+    Preview(#[serde(with = "serde_bytes")] Vec<u8>),
     /// The text is understood.
     Document(Document),
-    /// The document is corrected by this.
-    Corrected(Patch),
-    /// The text is not understood, or cannot be corrected so; why, in words for the reader.
-    Refused(String),
+    /// The document is corrected by this [`Patch`](crate::correction::Patch).
+    Corrected(#[serde(with = "serde_bytes")] Vec<u8>),
+    /// The text is not understood, or cannot be corrected so: a [`Refused`].
+    Refused(#[serde(with = "serde_bytes")] Vec<u8>),
+}
+
+/// Why the reader does not get what he asks for. The page has the words for it, in the language of its interface.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub enum Refused {
+    /// What was brought is not understood.
+    Text(Refusal),
+    /// What opens files of this format cannot be loaded.
+    Unloaded(input::Format),
+    /// The text is larger than memory.
+    Memory,
+    /// The correction does not fit the text as it is now.
+    Misfit,
+    /// The worker has died.
+    Dead,
+    /// The file of this name cannot be read by the browser.
+    Unreadable(String),
+    /// The site of this address does not answer.
+    Unreachable(String),
+    /// The site of this address answers with this status.
+    Status(String, u16),
+    /// There is no text in what was pasted.
+    Nothing,
 }
 
 /// What the module for formats is asked to do.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub enum Conversion {
-    /// To open a source of this name; it answers with its text, or why there is none.
+    /// To open a source of this name; it answers with its text, or the [`Refusal`].
     Open(String, #[serde(with = "serde_bytes")] Vec<u8>),
     /// To write a document; it answers with [`Written`].
-    Write(Document, Format),
+    Write(Document, output::Format),
     /// To write a document as a single file with the reader in it; it answers with [`Written`].
     Single(Document),
 }

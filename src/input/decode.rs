@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::{Decoder, InputError};
+use super::{Binary, Decoder, InputError};
 
 /// More than this is refused before it is decoded: 128 MB.
 pub const LIMIT: usize = 128 << 20;
@@ -71,8 +71,8 @@ fn unicode(bytes: &[u8], decoder: Decoder) -> Result<Cow<'_, str>, InputError> {
     match std::str::from_utf8(bytes) {
         // A few are an accident within a text.
         Ok(text) if controls * MOST_CONTROLS <= head.len() => return Ok(text.into()),
-        Ok(_) => return Err(InputError::Binary("a file, but not a text")),
-        Err(_) if controls > 0 => return Err(InputError::Binary("a file, but not a text")),
+        Ok(_) => return Err(InputError::Binary(Binary::Other)),
+        Err(_) if controls > 0 => return Err(InputError::Binary(Binary::Other)),
         Err(_) => {}
     }
     if is_nearly_unicode(bytes) {
@@ -235,17 +235,17 @@ impl Class {
 }
 
 /// What the first bytes say, where they are those of a well-known format that is not text.
-fn container(bytes: &[u8]) -> Option<&'static str> {
-    let known: &[(&[u8], &str)] = &[
-        (b"\x89PNG", "a picture (PNG)"),
-        (b"\xff\xd8\xff", "a picture (JPEG)"),
-        (b"GIF8", "a picture (GIF)"),
-        (b"RIFF", "a picture, sound or film (RIFF)"),
-        (b"%PDF", "a PDF: copy its text and paste it"),
-        (b"\x1f\x8b", "a compressed file (gzip): unpack it first"),
-        (b"\x7fELF", "a program"),
-        (b"MZ\x90", "a program"),
-        (b"\xd0\xcf\x11\xe0", "an old Office file: save it as text"),
+fn container(bytes: &[u8]) -> Option<Binary> {
+    let known: &[(&[u8], Binary)] = &[
+        (b"\x89PNG", Binary::Picture),
+        (b"\xff\xd8\xff", Binary::Picture),
+        (b"GIF8", Binary::Picture),
+        (b"RIFF", Binary::Media),
+        (b"%PDF", Binary::Pdf),
+        (b"\x1f\x8b", Binary::Compressed),
+        (b"\x7fELF", Binary::Program),
+        (b"MZ\x90", Binary::Program),
+        (b"\xd0\xcf\x11\xe0", Binary::OldOffice),
     ];
     known.iter().find(|(mark, _)| bytes.starts_with(mark)).map(|(_, what)| *what)
 }
@@ -272,6 +272,6 @@ mod tests {
     fn a_few_zeros_are_an_accident_and_many_no_text() {
         let text = format!("{}\0", "The sea is calm today. ".repeat(3));
         assert_eq!(decode(text.as_bytes(), latin).as_deref(), Ok(text.as_str()));
-        assert_eq!(decode(&[0; 64], latin), Err(InputError::Binary("a file, but not a text")));
+        assert_eq!(decode(&[0; 64], latin), Err(InputError::Binary(Binary::Other)));
     }
 }

@@ -112,15 +112,54 @@ pub struct Passage {
     pub sentence: bool,
 }
 
+/// What a file is that is no text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Binary {
+    /// A picture.
+    Picture,
+    /// A picture, sound or film.
+    Media,
+    /// Pages that are set.
+    Pdf,
+    /// A compressed file.
+    Compressed,
+    /// An archive of several files, none of which is the text.
+    Archive,
+    /// A program.
+    Program,
+    /// A file of an Office before 2007.
+    OldOffice,
+    /// A message of mail that has no page in it.
+    Mail,
+    /// Something else.
+    Other,
+}
+
+impl fmt::Display for Binary {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Picture => "a picture: open a text instead, or copy the text in it and paste it",
+            Self::Media => "a picture, sound or film: open a text instead",
+            Self::Pdf => "a PDF: copy its text and paste it",
+            Self::Compressed => "a compressed file (gzip): unpack it first",
+            Self::Archive => "a ZIP archive: unpack it and open the text in it",
+            Self::Program => "a program: open a text instead",
+            Self::OldOffice => "an old Office file: save it as text",
+            Self::Mail => "a message of mail without a page in it: copy its text and paste it",
+            Self::Other => "a file, but not a text: open a text instead",
+        })
+    }
+}
+
 /// Why a source cannot be opened: what is wrong, and what to do.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum InputError {
     /// There is nothing but white space.
     Empty,
     /// More bytes than we take: how many there are.
     TooLarge(usize),
     /// It is no text; what it is instead.
-    Binary(&'static str),
+    Binary(Binary),
     /// It is in no encoding that we know.
     Encoding,
     /// It is not what its format asks for; where, and how.
@@ -139,9 +178,13 @@ impl fmt::Display for InputError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Empty => f.write_str("there is no text in it: choose another file, or paste the text"),
-            Self::TooLarge(bytes) => f.write_str(&too_large(*bytes)),
-            Self::Binary(what) if what.contains(": ") => write!(f, "this is {what}"),
-            Self::Binary(what) => write!(f, "this is {what}: open a text instead, or copy the text in it and paste it"),
+            Self::TooLarge(bytes) => write!(
+                f,
+                "it has {} MB, and the most that can be opened is {} MB: split it, a chapter a file",
+                megabytes(*bytes),
+                megabytes(LIMIT)
+            ),
+            Self::Binary(what) => write!(f, "this is {what}"),
             Self::Damaged(format, what) => write!(
                 f,
                 "this {format} file is damaged ({what}): fetch it again, or open it in its own program and save it anew"
@@ -166,14 +209,9 @@ impl fmt::Display for InputError {
 
 impl std::error::Error for InputError {}
 
-/// Why so many bytes are not opened. The page says it before it has read them.
-pub fn too_large(bytes: usize) -> String {
-    let megabytes = |bytes: usize| bytes.div_ceil(1 << 20);
-    format!(
-        "it has {} MB, and the most that can be opened is {} MB: split it, a chapter a file",
-        megabytes(bytes),
-        megabytes(LIMIT)
-    )
+/// So many bytes, as people tell how large a file is.
+pub fn megabytes(bytes: usize) -> usize {
+    bytes.div_ceil(1 << 20)
 }
 
 /// Decodes a source and takes it apart by its format.

@@ -22,6 +22,8 @@ mod units;
 
 use std::fmt;
 
+use serde::{Deserialize, Serialize};
+
 pub use crate::document::Layout;
 use crate::{
     alignment::Lexicon,
@@ -69,7 +71,7 @@ pub struct PairedBlock {
 }
 
 /// Why a text is not a bitext.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum PairingError {
     /// All of it is in this language.
     OneLanguage(Language),

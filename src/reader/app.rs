@@ -10,6 +10,7 @@ mod library;
 mod mounting;
 mod noting;
 mod opening;
+mod parts;
 mod pointing;
 mod sharing;
 
@@ -32,7 +33,7 @@ use super::{
     unit::Units,
 };
 use crate::{
-    Preview, Progress,
+    Progress,
     browser::{
         address::Fragment,
         files::{self, Brought},
@@ -94,7 +95,8 @@ struct Waited {
     sources: Vec<Brought>,
     addresses: Vec<String>,
     progress: Option<Progress>,
-    preview: Option<Preview>,
+    /// A [`Preview`](crate::Preview), [packed](crate::browser::protocol::packed).
+    preview: Option<Vec<u8>>,
     key: Key,
     /// Whether the library is asked how far it was read, and has not answered.
     asked: bool,
@@ -217,11 +219,6 @@ impl Component for App {
             Event::Addresses(addresses) => self.fetch(context, files::fetched(addresses.clone()), addresses),
             Event::Texts(sources) => self.take(context, sources, Vec::new()),
             Event::Fetched(sources, addresses) => self.take(context, sources, addresses),
-            Event::Refused(message) => {
-                self.fetching = false;
-                self.wanted = Fragment::default();
-                self.message = Some(message);
-            }
             Event::Practice(texts) => {
                 if let (Some(spare), Some((_, text))) = (&self.spare, texts.into_iter().next()) {
                     spare.practise(text);
@@ -245,7 +242,10 @@ impl Component for App {
             Event::GoTo => self.go_to_wanted(context),
             Event::Task(task) => return self.run(context, task),
             Event::Expect => {}
-            Event::Panels(None, _) => {
+            Event::Panels(None, waiting) => {
+                if waiting.is_refusal() {
+                    self.cancel();
+                }
                 self.message = Some(Texts::of_browser().panels_absent.into());
                 self.shelf.give_up();
             }

@@ -1,6 +1,6 @@
 //! The text, in chunks of rows that are mounted one after the other, so that the first screen is there at once.
 
-use std::{iter, rc::Rc};
+use std::{iter, ops::Range, rc::Rc};
 
 use gloo::timers::callback::Timeout;
 use web_sys::Element;
@@ -32,49 +32,83 @@ pub struct ArticleProps {
     pub onmounted: Callback<()>,
 }
 
-#[component]
-pub fn Article(props: &ArticleProps) -> Html {
-    let chunks = use_memo(props.document.clone(), |document| chunks(document));
-    let first = use_state(|| {
-        let at = chunks.iter().rposition(|rows| rows.first_unit() <= props.at).unwrap_or(0);
+pub struct Article {
+    chunks: Vec<Rows>,
+    /// The chunks that were mounted first, and those that are.
+    first: Range<usize>,
+    mounted: Range<usize>,
+    /// More are about to be mounted.
+    more: Option<Timeout>,
+    place: NodeRef,
+}
+
+impl Component for Article {
+    /// More chunks are mounted.
+    type Message = ();
+    type Properties = ArticleProps;
+
+    fn create(context: &Context<Self>) -> Self {
+        let ArticleProps { document, at, .. } = context.props();
+        let chunks = chunks(document);
+        let around = chunks.iter().rposition(|rows| rows.first_unit() <= *at).unwrap_or(0);
         // What is around another place than the beginning is seen with it.
-        if at == 0 { 0..1 } else { at - 1..at + 2 }
-    });
-    let mounted = use_state(|| (*first).clone());
-    let place = use_node_ref();
-    {
-        let (place, at, onmounted) = (place.clone(), props.at, props.onmounted.clone());
-        use_effect_with((), move |()| {
-            if let Some(article) = place.cast::<Element>().filter(|_| at > 0) {
-                position::arrive_at(article, at);
+        let first = if around == 0 { 0..1 } else { around - 1..around + 2 };
+        Self { chunks, mounted: first.clone(), first, more: None, place: NodeRef::default() }
+    }
+
+    fn changed(&mut self, context: &Context<Self>, before: &ArticleProps) -> bool {
+        if context.props().document != before.document {
+            self.chunks = chunks(&context.props().document);
+        }
+        true
+    }
+
+    fn update(&mut self, _: &Context<Self>, (): ()) -> bool {
+        self.mounted = self.next();
+        self.more = None;
+        true
+    }
+
+    fn view(&self, context: &Context<Self>) -> Html {
+        let document = &context.props().document;
+        let tongues = document.tongues();
+        let titled = document.blocks.iter().any(|block| block.kind == Kind::Title);
+        html! {
+            <>
+                if !titled {
+                    // A page has a heading, for those who go by headings.
+                    <h1 class="announced">{ Texts::of_browser().untitled }</h1>
+                }
+                <article class="article" tabindex="0" aria-label={Texts::of_browser().article} ref={self.place.clone()}>
+                    { for self.chunks.iter().enumerate().map(|(number, rows)| html! {
+                        <Chunk key={number} rows={rows.clone()} tongues={tongues.clone()} mounted={self.mounted.contains(&number)} />
+                    }) }
+                </article>
+            </>
+        }
+    }
+
+    fn rendered(&mut self, context: &Context<Self>, is_first: bool) {
+        let ArticleProps { at, onmounted, .. } = context.props();
+        if is_first {
+            if let Some(article) = self.place.cast::<Element>().filter(|_| *at > 0) {
+                position::arrive_at(article, *at);
             }
             onmounted.emit(());
-        });
+        }
+        if self.more.is_none() && self.next() != self.mounted {
+            let (pause, link) = (if self.mounted == self.first { PAINTED } else { 0 }, context.link().clone());
+            self.more = Some(Timeout::new(pause, move || link.send_message(())));
+        }
     }
-    {
-        let (first, mounted, all) = (first.clone(), mounted.clone(), chunks.len());
-        use_effect_with(((*mounted).clone(), all), move |(now, all)| {
-            // Downwards first: that is where reading goes.
-            let next = if now.end < *all { now.start..now.end + MORE } else { now.start.saturating_sub(MORE)..now.end };
-            let pause = if *now == *first { PAINTED } else { 0 };
-            let timer = (next != *now).then(|| Timeout::new(pause, move || mounted.set(next)));
-            move || drop(timer)
-        });
-    }
-    let tongues = props.document.tongues();
-    let titled = props.document.blocks.iter().any(|block| block.kind == Kind::Title);
-    html! {
-        <>
-            if !titled {
-                // A page has a heading, for those who go by headings.
-                <h1 class="announced">{ Texts::of_browser().untitled }</h1>
-            }
-        <article class="article" tabindex="0" aria-label={Texts::of_browser().article} ref={place}>
-            { for chunks.iter().enumerate().map(|(number, rows)| html! {
-                <Chunk key={number} rows={rows.clone()} tongues={tongues.clone()} mounted={mounted.contains(&number)} />
-            }) }
-        </article>
-        </>
+}
+
+impl Article {
+    /// The chunks that are to be mounted next, with those that are.
+    fn next(&self) -> Range<usize> {
+        let Range { start, end } = self.mounted;
+        // Downwards first: that is where reading goes.
+        if end < self.chunks.len() { start..end + MORE } else { start.saturating_sub(MORE)..end }
     }
 }
 
@@ -117,13 +151,23 @@ struct ChunkProps {
     mounted: bool,
 }
 
-#[component]
-fn Chunk(props: &ChunkProps) -> Html {
-    let ChunkProps { rows, tongues, mounted } = props;
-    let shown = if *mounted { rows.0.as_slice() } else { &[] };
-    html! {
-        <div class="chunk" data-first-unit={rows.first_unit().to_string()}>
-            { for shown.iter().map(|numbered| row(numbered, tongues)) }
-        </div>
+struct Chunk;
+
+impl Component for Chunk {
+    type Message = ();
+    type Properties = ChunkProps;
+
+    fn create(_: &Context<Self>) -> Self {
+        Self
+    }
+
+    fn view(&self, context: &Context<Self>) -> Html {
+        let ChunkProps { rows, tongues, mounted } = context.props();
+        let shown = if *mounted { rows.0.as_slice() } else { &[] };
+        html! {
+            <div class="chunk" data-first-unit={rows.first_unit().to_string()}>
+                { for shown.iter().map(|numbered| row(numbered, tongues)) }
+            </div>
+        }
     }
 }

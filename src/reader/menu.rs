@@ -1,65 +1,62 @@
-//! A button with a panel below it, which closes on Escape, and when the focus leaves it.
+//! Buttons with a panel below each, which closes on Escape, when the focus leaves it, and when something was chosen from it.
 
 use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlDetailsElement, HtmlElement, KeyboardEvent, Node};
-use yew::prelude::*;
+use web_sys::{Element, Event, HtmlDetailsElement, HtmlElement, Node};
+use yew::prelude::{Callback, FocusEvent, Html, KeyboardEvent, MouseEvent, html};
 
-#[derive(Properties, PartialEq)]
-pub struct MenuProps {
-    /// What tests and styles know it by.
-    pub control: &'static str,
-    pub label: &'static str,
-    /// What is in it; nothing while that is being fetched.
-    pub panel: Option<Html>,
-    /// Told when its button is pressed.
-    pub onopen: Callback<()>,
-}
-
-#[component]
-pub fn Menu(props: &MenuProps) -> Html {
-    let details = use_node_ref();
-    let onfocusout = {
-        let details = details.clone();
-        Callback::from(move |event: FocusEvent| {
-            let Some(details) = details.cast::<HtmlDetailsElement>() else { return };
-            let to = event.related_target().map(|target| target.unchecked_into::<Node>());
-            if !details.contains(to.as_ref()) {
-                details.set_open(false);
-            }
-        })
-    };
-    let close = {
-        let details = details.clone();
-        move || {
-            let Some(details) = details.cast::<HtmlDetailsElement>() else { return };
-            details.set_open(false);
-            let summary = details.query_selector("summary").ok().flatten();
-            if let Some(summary) = summary.and_then(|summary: Element| summary.dyn_into::<HtmlElement>().ok()) {
-                // Where nothing can be focused, nothing was.
-                let _ = summary.focus();
-            }
-        }
-    };
-    let onkeydown = {
-        let close = close.clone();
-        Callback::from(move |event: KeyboardEvent| {
-            if event.key() == "Escape" {
-                close();
-            }
-        })
-    };
-    // What is chosen from it is chosen once, but for steps.
-    let onclick = Callback::from(move |event: MouseEvent| {
-        let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
-        if target.is_some_and(|target| target.matches(":not(.sizes) > button").unwrap_or(false)) {
-            close();
-        }
-    });
+/// A button with its panel; there is nothing in it while that is being fetched. `control` is what tests and styles know it by;
+/// `onopen` is told when it is pressed. Whatever holds menus hears [`left`] and [`pressed`], and the whole reader [`clicked`].
+pub fn menu(control: &'static str, label: &'static str, panel: Html, onopen: Callback<MouseEvent>) -> Html {
     html! {
-        <details class="menu" data-control={props.control} ref={details} {onfocusout} {onkeydown}>
-            <summary onclick={props.onopen.reform(|_: MouseEvent| ())}>{ props.label }</summary>
+        <details class="menu" data-control={control}>
+            <summary onclick={onopen}>{ label }</summary>
             // Focusable, so that a click on the panel's ground does not take the focus out of it.
-            <div class="panel" tabindex="-1" {onclick}>{ props.panel.clone() }</div>
+            <div class="panel" tabindex="-1">{ panel }</div>
         </details>
     }
+}
+
+/// The focus goes elsewhere.
+pub fn left(event: FocusEvent) {
+    let to = event.related_target().and_then(|target| target.dyn_into::<Node>().ok());
+    if let Some(menu) = of(&event).filter(|menu| !menu.contains(to.as_ref())) {
+        menu.set_open(false);
+    }
+}
+
+/// A key is pressed.
+pub fn pressed(event: KeyboardEvent) {
+    if event.key() == "Escape" {
+        close(&event);
+    }
+}
+
+/// Something is clicked: what is chosen from a panel is chosen once, but for steps; and a click elsewhere is not for the menu. Not every
+/// browser gives a button that is tapped the focus, which then would leave it.
+pub fn clicked(event: MouseEvent) {
+    let Some(target) = target(&event) else { return };
+    let reader = target.closest(".reader").ok().flatten();
+    let open = reader.and_then(|reader| reader.query_selector(".menu[open]").ok().flatten());
+    match open.and_then(|menu| menu.dyn_into::<HtmlDetailsElement>().ok()) {
+        Some(menu) if !menu.contains(Some(&target)) => menu.set_open(false),
+        Some(_) if target.matches(":not(.sizes) > button").unwrap_or(false) => close(&event),
+        _ => {}
+    }
+}
+
+fn close(event: &Event) {
+    let Some(menu) = of(event) else { return };
+    menu.set_open(false);
+    let summary = menu.first_element_child().and_then(|summary| summary.dyn_into::<HtmlElement>().ok());
+    // Where nothing can be focused, nothing was.
+    summary.iter().for_each(|summary| drop(summary.focus()));
+}
+
+/// The menu in which something happens.
+fn of(event: &Event) -> Option<HtmlDetailsElement> {
+    target(event)?.closest(".menu").ok()??.dyn_into().ok()
+}
+
+fn target(event: &Event) -> Option<Element> {
+    event.target()?.dyn_into().ok()
 }

@@ -1,16 +1,18 @@
 //! The opening screen: samples, files, and a place to paste.
 
-use web_sys::{HtmlInputElement, HtmlTextAreaElement};
+use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlInputElement, HtmlTextAreaElement};
 use yew::prelude::*;
 
 use super::{
     samples::{SAMPLES, Sample},
     texts::Texts,
+    unit::elements,
 };
 use crate::browser::files::{self, Brought};
 
-#[derive(Properties, PartialEq)]
-pub struct OpeningProps {
+/// What can be opened, and what was opened before.
+pub struct Opening {
     pub onfiles: Callback<Vec<web_sys::File>>,
     pub ontexts: Callback<Vec<Brought>>,
     pub onaddresses: Callback<Vec<String>>,
@@ -18,42 +20,37 @@ pub struct OpeningProps {
     pub library: Option<Html>,
 }
 
-#[component]
-pub fn Opening(props: &OpeningProps) -> Html {
+pub fn opening(Opening { onfiles, ontexts, onaddresses, library }: Opening) -> Html {
     let texts = Texts::of_browser();
-    let (pasted, translation) = (use_node_ref(), use_node_ref());
-    let onchange = props.onfiles.reform(|event: Event| {
+    let onchange = onfiles.reform(|event: Event| {
         let input: HtmlInputElement = event.target_unchecked_into();
         let chosen = files::listed(input.files());
         // So that the same file can be chosen again.
         input.set_value("");
         chosen
     });
-    let onsubmit = {
-        let (pasted, translation, ontexts) = (pasted.clone(), translation.clone(), props.ontexts.clone());
-        Callback::from(move |event: SubmitEvent| {
-            event.prevent_default();
-            let value =
-                |area: &NodeRef| area.cast::<HtmlTextAreaElement>().map(|area| area.value()).unwrap_or_default();
-            let both = [value(&pasted), value(&translation)];
-            let given = both.into_iter().enumerate().filter(|(number, text)| *number == 0 || !text.trim().is_empty());
-            ontexts.emit(given.map(|(_, text)| (String::new(), text.into_bytes())).collect());
-        })
-    };
+    let onsubmit = ontexts.reform(|event: SubmitEvent| {
+        event.prevent_default();
+        let areas = event.target_unchecked_into::<Element>().query_selector_all("textarea");
+        let areas = areas.map(|areas| elements(&areas)).unwrap_or_default();
+        let texts = areas.into_iter().filter_map(|area| Some(area.dyn_into::<HtmlTextAreaElement>().ok()?.value()));
+        let given = texts.enumerate().filter(|(number, text)| *number == 0 || !text.trim().is_empty());
+        given.map(|(_, text)| (String::new(), text.into_bytes())).collect()
+    });
     let form = html! {
         <form {onsubmit}>
             <label for="pasted">{ texts.paste_label }</label>
-            <textarea id="pasted" ref={pasted} rows="6" placeholder={texts.paste_hint} />
+            <textarea id="pasted" rows="6" placeholder={texts.paste_hint} />
             <details>
                 <summary>{ texts.translation_label }</summary>
-                <textarea id="translation" ref={translation} rows="6" aria-label={texts.translation_label}
+                <textarea id="translation" rows="6" aria-label={texts.translation_label}
                     placeholder={texts.translation_hint} />
             </details>
             <button type="submit">{ texts.read }</button>
         </form>
     };
-    let samples = samples(&props.onaddresses);
-    let newcomer = props.library == Some(Html::default());
+    let samples = samples(&onaddresses);
+    let newcomer = library == Some(Html::default());
     html! {
         <main class="opening">
             <header>
@@ -77,8 +74,8 @@ pub fn Opening(props: &OpeningProps) -> Html {
                 }
             </section>
             // Who was here before goes on reading.
-            if let (Some(library), false) = (&props.library, newcomer) {
-                { library.clone() }
+            if let (Some(library), false) = (library, newcomer) {
+                { library }
                 <section class="own">{ form }</section>
                 { samples }
             }

@@ -2,11 +2,26 @@
 
 use std::cell::Cell;
 
+use js_sys::{Object, Reflect};
+use wasm_bindgen::prelude::*;
+
 use crate::{
     Stage,
-    document::{Block, Document, Kind, Language, Layout},
-    language::{self, Naming},
+    document::{Block, Document, Kind, Language},
 };
+
+#[wasm_bindgen]
+extern "C" {
+    /// The names that the browser knows.
+    #[wasm_bindgen(js_namespace = Intl)]
+    type DisplayNames;
+
+    #[wasm_bindgen(constructor, js_namespace = Intl, catch)]
+    fn new(interface: &str, kind: &Object) -> Result<DisplayNames, JsValue>;
+
+    #[wasm_bindgen(method, catch)]
+    fn of(this: &DisplayNames, tag: &str) -> Result<String, JsValue>;
+}
 
 /// What a text holds, in numbers.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -39,7 +54,6 @@ impl Summary {
 pub struct Texts {
     /// Its tag.
     pub tag: &'static str,
-    naming: Naming,
     pub promise: &'static str,
     pub private: &'static str,
     pub try_one: &'static str,
@@ -56,20 +70,11 @@ pub struct Texts {
     pub back: &'static str,
     pub swap: &'static str,
     pub languages: &'static str,
-    pub language_of: [&'static str; 2],
-    pub read_again: &'static str,
-    pub several: &'static str,
     pub show_aside: [&'static str; 2],
     pub settings: &'static str,
     pub help: &'static str,
     pub article: &'static str,
-    pub nothing_there: &'static str,
-    pub worker_died: &'static str,
     pub panels_absent: &'static str,
-    pub layout: &'static str,
-    layouts: [&'static str; 3],
-    pub otherwise: &'static str,
-    pub unrelated: &'static str,
     pub correct: &'static str,
     pub search_text: &'static str,
     pub drop_here: &'static str,
@@ -82,7 +87,6 @@ pub struct Texts {
 
 const ENGLISH: Texts = Texts {
     tag: "en",
-    naming: Naming::English,
     promise: "Open a text in two languages. Point at a sentence, and its counterpart lights up.",
     private: "Nothing leaves this device.",
     try_one: "Try one of these",
@@ -99,20 +103,11 @@ const ENGLISH: Texts = Texts {
     back: "Back to the text",
     swap: "Swap sides",
     languages: "Languages",
-    language_of: ["First language", "Second language"],
-    read_again: "Read again",
-    several: "This text is in more than two languages. Read it in",
     show_aside: ["Show", "Hide"],
     settings: "Reading",
     help: "Keys",
     article: "The text in both languages. Arrow keys move from sentence to sentence.",
-    nothing_there: "There is no text in what you brought: choose another file, or paste the text.",
-    worker_died: "The part of the reader that does the work has stopped. Try again; if it stops again, the text may be too large for this device: split it, a chapter a file.",
     panels_absent: "A part of the reader cannot be loaded: check the connection, and try again. What you read stays.",
-    layout: "The text was read as",
-    layouts: ["Paragraphs by turns", "Lines by turns", "Two halves"],
-    otherwise: "If that is wrong, read it as",
-    unrelated: "These two texts do not seem to be translations of each other.",
     correct: "Correct",
     search_text: "Search",
     drop_here: "Drop to read",
@@ -124,7 +119,6 @@ const ENGLISH: Texts = Texts {
 
 const CHINESE: Texts = Texts {
     tag: "zh-Hans",
-    naming: Naming::Chinese,
     promise: "打开一篇双语文章。指向一个句子，对应的译句便会亮起。",
     private: "所有内容都留在这台设备上。",
     try_one: "先试读一篇",
@@ -141,20 +135,11 @@ const CHINESE: Texts = Texts {
     back: "回到正文",
     swap: "左右互换",
     languages: "语言",
-    language_of: ["第一种语言", "第二种语言"],
-    read_again: "重新理解",
-    several: "这篇文章有两种以上的语言，阅读其中的",
     show_aside: ["显示", "隐藏"],
     settings: "阅读设置",
     help: "按键",
     article: "两种语言的正文。用方向键逐句移动。",
-    nothing_there: "没有找到文字：请换一个文件，或粘贴文本。",
-    worker_died: "负责理解文本的部分停止了。请再试一次；若仍然停止，文本可能超出了这台设备的能力：请按章节拆分。",
     panels_absent: "阅读器的一部分无法加载：请检查网络后重试。正在读的内容不受影响。",
-    layout: "文本的排列",
-    layouts: ["段落交替", "逐行交替", "前后两半"],
-    otherwise: "如果不对，可改读为",
-    unrelated: "这两个文本似乎不是彼此的译文。",
     correct: "更正",
     search_text: "搜索",
     drop_here: "松开即可阅读",
@@ -184,14 +169,15 @@ impl Texts {
         if tag.starts_with("zh") { &CHINESE } else { &ENGLISH }
     }
 
-    /// What a language is called.
-    pub fn name<'a>(&self, language: &'a Language) -> &'a str {
-        language::name(language, self.naming)
-    }
-
-    /// How a text is laid out.
-    pub fn layout_name(&self, layout: Layout) -> &'static str {
-        self.layouts[layout as usize]
+    /// What a language is called; its tag where the browser knows no name.
+    pub fn name(&self, language: &Language) -> String {
+        // Who reads Simplified Chinese calls it Chinese.
+        let tag = if language.as_str() == "zh-Hans" { "zh" } else { language.as_str() };
+        let kind = Object::new();
+        // A name of our own can be set.
+        let _ = Reflect::set(&kind, &"type".into(), &"language".into());
+        let name = DisplayNames::new(self.tag, &kind).and_then(|names| names.of(tag));
+        name.unwrap_or_else(|_| tag.to_owned())
     }
 
     /// What was understood, in a line.

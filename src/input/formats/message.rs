@@ -4,7 +4,7 @@
 use std::borrow::Cow;
 
 use super::{html, plain, running};
-use crate::input::{Decoder, InputError, Text, decode};
+use crate::input::{Binary, Decoder, InputError, Text, decode};
 
 /// The text of a message.
 ///
@@ -15,7 +15,7 @@ pub fn read(text: &str, decoder: Decoder) -> Result<Text, InputError> {
     collect(text, 0, &mut parts);
     let is = |kind: &'static str| move |part: &&Part| part.kind.starts_with(kind);
     let part = parts.iter().find(is("text/html")).or_else(|| parts.iter().find(is("text/")));
-    let part = part.ok_or(InputError::Binary("a message of mail without a page in it"))?;
+    let part = part.ok_or(InputError::Binary(Binary::Mail))?;
     let bytes = part.bytes();
     let text = decode::labelled(&bytes, part.charset.as_deref(), decoder)?;
     Ok(running(if is("text/html")(&part) { html::passages(&text) } else { plain::passages(&text) }))

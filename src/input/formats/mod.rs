@@ -17,7 +17,7 @@ mod subtitles;
 mod tables;
 mod xml;
 
-use super::{Body, Decoder, Format, InputError, Passage, Segments, Text, plain};
+use super::{Binary, Body, Decoder, Format, InputError, Passage, Segments, Text, plain};
 use crate::document::{Document, Kind, Language};
 
 /// The content of a text in a format.
@@ -62,7 +62,7 @@ pub fn unpack(bytes: &[u8], decoder: Decoder) -> Result<Text, InputError> {
                 let bytes = archive.bytes(&name)?;
                 super::open(&super::Source::new(&name, &bytes), decoder)
             }
-            None => Err(InputError::Binary("a ZIP archive: unpack it and open the text in it")),
+            None => Err(InputError::Binary(Binary::Archive)),
         },
     }
 }

@@ -6,7 +6,10 @@ use web_sys::{ClipboardEvent, DragEvent, Element};
 use yew::prelude::*;
 
 use super::{App, Event};
-use crate::{browser::files, reader::texts::Texts};
+use crate::{
+    browser::{files, protocol::Refused},
+    reader::panels::Task,
+};
 
 /// What was dropped is opened.
 pub(super) fn dropped(event: DragEvent) -> Vec<Event> {
@@ -37,7 +40,7 @@ pub(super) fn listen_to_paste(context: &Context<App>) -> Option<EventListener> {
         match files::pasted(&data) {
             Some(text) => link.send_message(Event::Texts(vec![text])),
             None if !pasted_files.is_empty() => link.send_message(Event::Files(pasted_files)),
-            None => link.send_message(Event::Refused(Texts::of_browser().nothing_there.into())),
+            None => link.send_message(Event::Task(Task::Refuse(Refused::Nothing))),
         }
     }))
 }

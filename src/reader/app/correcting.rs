@@ -9,16 +9,16 @@ use yew::prelude::*;
 use super::{App, Event, Open};
 use crate::{
     browser::{
-        protocol::{self, Asked, Reply},
+        protocol::{self, Asked, Refused, Reply},
         worker::{News, Work},
     },
-    correction::Edit,
+    correction::{Edit, Patch},
     document::Document,
     reader::{
         history::History,
-        panels::Task,
+        panels::{Task, refusal},
         sight::Sight,
-        texts::{Summary, Texts},
+        texts::Summary,
         unit::Units,
     },
 };
@@ -37,7 +37,7 @@ impl App {
             })
         });
         if self.correction.is_none() {
-            self.message = Some(Texts::of_browser().worker_died.into());
+            self.message = Some(refusal(&Refused::Dead));
         }
     }
 
@@ -48,15 +48,19 @@ impl App {
         }
         self.prepare(context);
         let Some(open) = self.open.as_mut().filter(|open| open.number == job) else { return };
-        match news {
-            News::Reply(Reply::Corrected(patch)) => {
-                let corrected = Rc::new(patch.applied(&open.document));
-                open.history.change(&mut open.document, corrected);
-                self.changed(context);
-            }
-            News::Reply(Reply::Refused(message)) => self.message = Some(message),
-            _ => self.message = Some(Texts::of_browser().worker_died.into()),
-        }
+        let refused = match news {
+            News::Reply(Reply::Corrected(patch)) => match protocol::unpacked::<Patch>(&patch) {
+                Some(patch) => {
+                    let corrected = Rc::new(patch.applied(&open.document));
+                    open.history.change(&mut open.document, corrected);
+                    return self.changed(context);
+                }
+                None => None,
+            },
+            News::Reply(Reply::Refused(why)) => protocol::unpacked(&why),
+            _ => None,
+        };
+        self.message = Some(refusal(&refused.unwrap_or(Refused::Dead)));
     }
 
     /// Takes the last correction back, or makes it again; one that is under way is stopped.

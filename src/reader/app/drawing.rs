@@ -9,13 +9,9 @@ use crate::{
     browser::settings::Settings,
     reader::{
         article::Article,
-        doubt::doubt,
-        menu::Menu,
-        opening::Opening,
-        panels::{
-            AgainProps, BeforehandProps, CorrectionProps, HelpProps, LibraryProps, SaidProps, SearchProps,
-            SettingsProps, ShareProps, Task,
-        },
+        menu,
+        opening::{Opening, opening},
+        panels::{Part, Task},
         texts::Texts,
     },
 };
@@ -35,21 +31,24 @@ impl App {
                 data-link={if self.settings.light { "on" } else { "off" }} data-aside={if self.settings.aside || self.correcting { "show" } else { "hide" }}
                 data-hidden-side={self.settings.hidden_side()} data-reveal={self.settings.reveal.name()}
                 data-correct={self.correcting.then_some("on")}
-                {ondragover} {ondragleave} {ondrop}>
+                {ondragover} {ondragleave} {ondrop} onclick={Callback::from(menu::clicked)}>
                 { self.draw_message(link) }
                 // Always there, so that what comes into it is spoken.
                 <div role="status">
-                    if let (Some(notice), Some(panels)) = (&self.shelf.notice, self.panels) {
-                        { (panels.said)(SaidProps { notice: notice.clone(), onact: link.callback(|act| Event::Task(Task::Act(act))) }) }
-                    }
+                    { self.part(link, Part::Said) }
                 </div>
                 { self.draw_waiting(link) }
                 { self.draw_open(link) }
                 if self.opening_shown {
-                    <Opening onfiles={link.callback(Event::Files)} ontexts={link.callback(Event::Texts)} onaddresses={link.callback(Event::Addresses)} library={self.draw_library(link)} />
+                    { opening(Opening {
+                        onfiles: link.callback(Event::Files),
+                        ontexts: link.callback(Event::Texts),
+                        onaddresses: link.callback(Event::Addresses),
+                        library: (!self.shelf.awaited()).then(|| self.part(link, Part::Library)),
+                    }) }
                 }
-                if let (true, Some(panels)) = (self.help_shown, self.panels) {
-                    { (panels.help)(HelpProps { onclose: link.callback(|()| Event::ShowHelp(false)) }) }
+                if self.help_shown {
+                    { self.part(link, Part::Help) }
                 }
                 if self.dragging {
                     <p class="drop" aria-hidden="true">{ Texts::of_browser().drop_here }</p>
@@ -77,7 +76,6 @@ impl App {
         let progress = self.waited.as_ref().and_then(|waited| waited.progress);
         let Progress { stage, done, total } = progress.unwrap_or(Progress { stage: Stage::Opening, done: 0, total: 1 });
         let [value, max] = [done, total].map(|count| (total > 1).then(|| count.to_string()));
-        let preview = self.waited.as_ref().and_then(|waited| waited.preview.clone());
         html! {
             <section class="waiting" aria-label={texts.read}>
                 <progress aria-label={texts.stage(stage)} {value} {max} />
@@ -87,9 +85,7 @@ impl App {
                     <span aria-hidden="true">{ format!("{done} / {total}") }</span>
                 }
                 { button("cancel", texts.cancel, link.callback(|_| Event::Cancel)) }
-                if let (Some(preview), Some(panels)) = (preview, self.panels) {
-                    { (panels.beforehand)(BeforehandProps { preview, onagain: link.callback(Event::Again) }) }
-                }
+                { self.part(link, Part::Beforehand) }
             </section>
         }
     }
@@ -101,33 +97,20 @@ impl App {
             <div class="open">
                 { self.draw_controls(open, link) }
                 if open.doubtful && !self.opening_shown {
-                    { doubt(&open.document, &link.callback(Event::Again), link.callback(|_| Event::NoDoubt)) }
+                    // It has its room before it is there.
+                    <div class="doubts">{ self.part(link, Part::Doubt) }</div>
                 }
                 <main class="text" hidden={self.opening_shown} onmouseover={self.on_hover()} onmouseleave={self.on_leave()} onmousedown={self.on_press()}
-                    onclick={(!self.correcting).then(|| self.on_click(link))} onkeydown={(!self.correcting).then(|| self.on_key(link))}>
+                    onclick={(!self.correcting).then(|| self.on_click(link))} oncontextmenu={(!self.correcting).then(|| self.on_click(link))} onkeydown={(!self.correcting).then(|| self.on_key(link))}>
                     <Article key={open.number} document={open.document.clone()} at={open.at} onmounted={link.callback(|()| Event::Arrived)} />
                     <p class="announced" role="status" aria-live="polite" />
                     <p class="peek" aria-hidden="true" />
                 </main>
-                if let (true, false, Some(panels)) = (self.searching, self.opening_shown, self.panels) {
-                    { (panels.search)(SearchProps {
-                        document: open.document.clone(),
-                        aside: self.settings.aside || self.correcting,
-                        root: self.root.clone(),
-                        onclose: link.callback(|()| Event::ShowSearch(false)),
-                    }) }
+                if self.searching && !self.opening_shown {
+                    { self.part(link, Part::Search) }
                 }
-                if let (true, false, Some(panels)) = (self.correcting, self.opening_shown, self.panels) {
-                    { (panels.correction)(CorrectionProps {
-                        document: open.document.clone(),
-                        root: self.root.clone(),
-                        correcting: self.correction.is_some(),
-                        busy: self.correction.is_some() || self.waited.is_some(),
-                        can_step: open.history.can_step(),
-                        onedit: link.callback(|edit| Event::Task(Task::Correct(edit))),
-                        onstep: link.callback(|back| Event::Task(Task::Step(back))),
-                        ondone: link.callback(|()| Event::ShowCorrection(false)),
-                    }) }
+                if self.correcting && !self.opening_shown {
+                    { self.part(link, Part::Correction) }
                 }
             </div>
         }
@@ -142,25 +125,9 @@ impl App {
         let swap = change(Settings { swapped: !settings.swapped, ..settings.clone() });
         let show_aside = change(Settings { aside: !settings.aside, ..settings.clone() });
         let languages = &open.document.languages;
-        let menu = |control: &'static str, label: &'static str, panel: Option<Html>| {
-            html! { <Menu {control} {label} panel={panel} onopen={link.callback(|()| Event::Expect)} /> }
+        let menu = |control: &'static str, label: &'static str, part: Part| {
+            menu::menu(control, label, self.part(link, part), link.callback(|_| Event::Expect))
         };
-        let again = self.panels.map(|panels| {
-            let (languages, layouts) = (languages.clone(), open.document.layouts.clone());
-            (panels.again)(AgainProps { languages, layouts, onagain: link.callback(Event::Again) })
-        });
-        let shown = self.panels.map(|panels| {
-            (panels.settings)(SettingsProps {
-                settings: settings.clone(),
-                onsettings: link.callback(|settings| Event::Task(Task::Settings(settings))),
-            })
-        });
-        let share = self.panels.map(|panels| {
-            (panels.share)(ShareProps {
-                languages: languages.clone(),
-                ontake: link.callback(|take| Event::Task(Task::Take(take))),
-            })
-        });
         html! {
             <header class="controls">
                 <div class="understood">
@@ -169,15 +136,15 @@ impl App {
                         <button type="button" class="quiet" data-control="show-aside" onclick={show_aside}>{ texts.show_aside[usize::from(settings.aside)] }</button>
                     }
                 </div>
-                <div class="buttons" role="group" aria-label={texts.settings}>
+                <div class="buttons" role="group" aria-label={texts.settings} onfocusout={Callback::from(menu::left)} onkeydown={Callback::from(menu::pressed)}>
                     if !showing {
                         <button type="button" class="quiet" data-control="swap" title={texts.swap} aria-label={texts.swap} onclick={swap} aria-pressed={settings.swapped.to_string()}>{ "⇄" }</button>
-                        { menu("languages", texts.languages, again) }
-                        { menu("settings", texts.settings, shown) }
+                        { menu("languages", texts.languages, Part::Again) }
+                        { menu("settings", texts.settings, Part::Settings) }
                         { button("search", texts.search_text, link.callback(|_| Event::ShowSearch(true))) }
                         <button type="button" class="quiet" data-control="correct" aria-pressed={correcting.to_string()} onclick={link.callback(move |_| Event::ShowCorrection(!correcting))}>{ texts.correct }</button>
                         if self.alone {
-                            { menu("share", texts.share, share) }
+                            { menu("share", texts.share, Part::Share) }
                         }
                         <button type="button" class="quiet" data-control="help" title={texts.help} aria-label={texts.help} onclick={link.callback(|_| Event::ShowHelp(true))}>{ "?" }</button>
                     }
@@ -187,16 +154,9 @@ impl App {
         }
     }
 
-    /// What was opened before; `None` until that is known.
-    fn draw_library(&self, link: &Scope<Self>) -> Option<Html> {
-        if self.shelf.awaited() {
-            return None;
-        }
-        let entries = self.shelf.entries.clone().filter(|entries| !entries.is_empty());
-        let drawn = entries.zip(self.panels).map(|(entries, panels)| {
-            (panels.library)(LibraryProps { entries, onact: link.callback(|act| Event::Task(Task::Act(act))) })
-        });
-        Some(drawn.unwrap_or_default())
+    /// What the panels draw; nothing while they are being fetched.
+    fn part(&self, link: &Scope<Self>, part: Part) -> Html {
+        self.panels.map_or_else(Html::default, |panels| (panels.draw)(self, link, part))
     }
 }
 

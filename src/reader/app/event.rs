@@ -21,8 +21,6 @@ pub enum Event {
     Practice(Vec<Brought>),
     /// Texts of this site are asked for.
     Addresses(Vec<String>),
-    /// What was asked for cannot be had.
-    Refused(String),
     /// A document is there that was understood before.
     Document(Document),
     /// The worker speaks, about the job of this number.
@@ -62,12 +60,20 @@ pub enum Event {
 }
 
 impl Event {
+    /// Whether the reader does not get what he asked for.
+    pub(super) fn is_refusal(&self) -> bool {
+        matches!(
+            self,
+            Self::News(_, News::Dead | News::Reply(Reply::Refused(_))) | Self::Task(Task::Refuse(_) | Task::Refused(_))
+        )
+    }
+
     /// Whether what it leads to is in the panels.
     pub(super) fn needs_panels(&self) -> bool {
         match self {
-            Self::News(_, News::Reply(Reply::Preview(_))) | Self::Task(_) | Self::Expect => true,
+            Self::News(_, News::Reply(Reply::Preview(_) | Reply::Corrected(_))) | Self::Task(_) | Self::Expect => true,
             Self::ShowHelp(shown) | Self::ShowSearch(shown) | Self::ShowCorrection(shown) => *shown,
-            _ => false,
+            _ => self.is_refusal(),
         }
     }
 }

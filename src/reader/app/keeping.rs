@@ -71,7 +71,7 @@ impl App {
             self.settings.view = view;
         }
         if let Some(primary) = &self.wanted.primary
-            && let Some(side) = open.document.languages.iter().position(|language| language == primary)
+            && let Some(side) = open.document.languages.iter().position(|language| language.as_str() == primary)
         {
             self.settings.swapped = side == 1;
         }

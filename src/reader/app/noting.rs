@@ -40,7 +40,7 @@ impl App {
         Fragment {
             unit: unit.and_then(|unit| Place::of(&open.document, unit)),
             view: Some(self.settings.view).filter(|view| *view != Default::default()),
-            primary: self.settings.swapped.then(|| open.document.languages[1].clone()),
+            primary: self.settings.swapped.then(|| open.document.languages[1].as_str().to_owned()),
             text: (open.kept && open.addresses.is_empty()).then(|| open.key.clone()),
         }
     }

@@ -6,13 +6,12 @@ use super::{App, Event, Waited};
 use crate::{
     Options, Preview,
     browser::{
-        address::Fragment,
         files::Brought,
-        protocol::{Asked, Job, Reply},
+        protocol::{Asked, Job, Refused, Reply},
         worker::{News, Work},
     },
     library::{self, Ask, Key},
-    reader::{panels::Task, texts::Texts},
+    reader::panels::Task,
 };
 
 impl App {
@@ -28,7 +27,7 @@ impl App {
     pub(super) fn fetch(
         &mut self,
         context: &Context<Self>,
-        texts: impl Future<Output = Result<Vec<Brought>, String>> + 'static,
+        texts: impl Future<Output = Result<Vec<Brought>, Refused>> + 'static,
         addresses: Vec<String>,
     ) {
         self.fetching = true;
@@ -37,7 +36,7 @@ impl App {
         spawn_local(async move {
             link.send_message(match texts.await {
                 Ok(sources) => Event::Fetched(sources, addresses),
-                Err(message) => Event::Refused(message),
+                Err(why) => Event::Task(Task::Refuse(why)),
             });
         });
     }
@@ -95,7 +94,7 @@ impl App {
                 };
                 self.waited = Some(waited);
             }
-            None => self.message = Some(Texts::of_browser().worker_died.into()),
+            None => drop(self.run(context, Task::Refuse(Refused::Dead))),
         }
     }
 
@@ -112,16 +111,9 @@ impl App {
                 }
             }
             News::Reply(Reply::Document(document)) => self.understood(context, document),
-            News::Reply(Reply::Refused(message)) => {
-                self.waited = None;
-                self.wanted = Fragment::default();
-                self.message = Some(message);
-            }
+            News::Reply(Reply::Refused(why)) => drop(self.run(context, Task::Refused(why))),
             // What it was not asked for is as bad as no answer.
-            News::Dead | News::Reply(Reply::Corrected(_)) => {
-                self.waited = None;
-                self.message = Some(Texts::of_browser().worker_died.into());
-            }
+            News::Dead | News::Reply(Reply::Corrected(_)) => drop(self.run(context, Task::Refuse(Refused::Dead))),
         }
     }
 }

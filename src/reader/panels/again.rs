@@ -3,6 +3,7 @@
 use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
+use super::words::Words;
 use crate::{
     Options,
     document::{Language, Layout},
@@ -21,7 +22,7 @@ pub struct AgainProps {
 
 #[component]
 pub fn Again(props: &AgainProps) -> Html {
-    let texts = Texts::of_browser();
+    let (texts, words) = (Texts::of_browser(), Words::of_browser());
     let selects = [use_node_ref(), use_node_ref()];
     let layout = use_node_ref();
     let onsubmit = {
@@ -46,10 +47,10 @@ pub fn Again(props: &AgainProps) -> Html {
                 let unnamed = (!language::named().any(|language| language == *now)).then(|| now.clone());
                 html! {
                     <label>
-                        { texts.language_of[side] }
+                        { words.language_of[side] }
                         <select ref={selects[side].clone()}>
                             { for unnamed.into_iter().chain(language::named()).map(|language| html! {
-                                <option value={language.as_str().to_owned()} selected={language == *now}>{ texts.name(&language).to_owned() }</option>
+                                <option value={language.as_str().to_owned()} selected={language == *now}>{ texts.name(&language) }</option>
                             }) }
                         </select>
                     </label>
@@ -57,13 +58,13 @@ pub fn Again(props: &AgainProps) -> Html {
             }) }
             if props.layouts.len() > 1 {
                 <label>
-                    { texts.layout }
+                    { words.layout }
                     <select ref={layout} data-control="layout">
-                        { for props.layouts.iter().map(|layout| html! { <option>{ texts.layout_name(*layout) }</option> }) }
+                        { for props.layouts.iter().map(|layout| html! { <option>{ words.layout_name(*layout) }</option> }) }
                     </select>
                 </label>
             }
-            <button type="submit">{ texts.read_again }</button>
+            <button type="submit">{ words.read_again }</button>
         </form>
     }
 }

@@ -4,10 +4,12 @@
 
 mod again;
 mod correction;
+mod doubt;
 mod export;
 mod help;
 mod library;
 mod preview;
+mod refusal;
 mod search;
 mod settings;
 mod share;
@@ -15,48 +17,64 @@ mod words;
 
 use js_sys::{Function, Promise};
 use wasm_split_helpers::{SplitLoaderError, wasm_split};
-use yew::prelude::*;
+use yew::{html::Scope, prelude::*};
 
-use self::{
+pub use self::{
     again::Again,
     correction::Correction,
+    doubt::doubt,
     help::Help,
-    library::{Library, Said},
+    library::{Library, Said, protect},
+    preview::{Beforehand, beforehand},
+    refusal::refusal,
     search::Search,
-};
-pub use self::{
-    again::AgainProps,
-    correction::CorrectionProps,
-    help::HelpProps,
-    library::{LibraryProps, SaidProps, protect},
-    preview::BeforehandProps,
-    search::SearchProps,
-    settings::SettingsProps,
-    share::{ShareProps, Take},
+    settings::{SettingsPanel, settings},
+    share::{Share, Take, share},
     words::Words,
 };
 use super::{app::App, shelf::Act};
 use crate::{
-    browser::{protocol::Written, settings::Settings, worker::News},
+    browser::{
+        protocol::{self, Refused, Written},
+        settings::Settings,
+        worker::News,
+    },
     correction::Edit,
     document::Document,
     library::{Answer, Ask},
     output::Format,
 };
 
-/// What draws each panel, and what does what is asked for in it.
+/// What draws them, and what does what is asked for in them.
 pub struct Panels {
-    pub again: fn(AgainProps) -> Html,
-    pub beforehand: fn(BeforehandProps) -> Html,
-    pub correction: fn(CorrectionProps) -> Html,
-    pub help: fn(HelpProps) -> Html,
-    pub library: fn(LibraryProps) -> Html,
-    pub said: fn(SaidProps) -> Html,
-    pub search: fn(SearchProps) -> Html,
-    pub settings: fn(SettingsProps) -> Html,
-    pub share: fn(ShareProps) -> Html,
+    pub draw: fn(&App, &Scope<App>, Part) -> Html,
     pub act: fn(&mut App, &Context<App>, Task) -> bool,
     pub export: fn(&Document, &str, &Function) -> Option<Promise>,
+}
+
+/// What they draw.
+#[derive(Clone, Copy)]
+pub enum Part {
+    /// The menu of languages.
+    Again,
+    /// How the text is shown.
+    Settings,
+    /// What can be taken along.
+    Share,
+    /// How else the text can be read.
+    Doubt,
+    /// What is understood of a long text so far.
+    Beforehand,
+    /// What was opened before.
+    Library,
+    /// What is said over the text.
+    Said,
+    /// The keys.
+    Help,
+    /// The search in the text.
+    Search,
+    /// The bar of corrections.
+    Correction,
 }
 
 /// What is done by what is asked for in the panels, and about the library, which is drawn there; and what nobody waits for.
@@ -79,6 +97,10 @@ pub enum Task {
     Address,
     /// Something is to be said.
     Say(&'static str),
+    /// The reader does not get what he asked for.
+    Refuse(Refused),
+    /// The same, [packed](protocol::packed), as the worker tells it.
+    Refused(Vec<u8>),
     /// The reader does something with the library.
     Act(Act),
     /// The library is asked.
@@ -92,19 +114,7 @@ pub enum Task {
 /// Fetches the panels.
 #[wasm_split(panels, fallible)]
 pub fn panels() -> Result<&'static Panels, SplitLoaderError> {
-    Ok(&Panels {
-        again: |props| html! { <Again ..props /> },
-        beforehand: preview::beforehand,
-        correction: |props| html! { <Correction ..props /> },
-        help: |props| html! { <Help ..props /> },
-        library: |props| html! { <Library ..props /> },
-        said: |props| html! { <Said ..props /> },
-        search: |props| html! { <Search ..props /> },
-        settings: settings::settings,
-        share: share::share,
-        act,
-        export: export::export,
-    })
+    Ok(&Panels { draw: App::draw_part, act, export: export::export })
 }
 
 /// Does it; whether there is something to be drawn.
@@ -125,6 +135,8 @@ fn act(app: &mut App, context: &Context<App>, task: Task) -> bool {
             return false;
         }
         Task::Say(words) => app.say(words),
+        Task::Refuse(why) => app.refuse(&why),
+        Task::Refused(why) => app.refuse(&protocol::unpacked(&why).unwrap_or(Refused::Dead)),
         Task::Act(act) => app.act(act),
         Task::Ask(ask) => {
             app.ask(&ask);

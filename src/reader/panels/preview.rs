@@ -3,27 +3,27 @@
 use yew::prelude::*;
 
 use super::words::Words;
-use crate::{Options, Preview, document::Layout, reader::texts::Texts};
+use crate::{Options, Preview, document::Layout};
 
-pub struct BeforehandProps {
+pub struct Beforehand {
     pub preview: Preview,
     /// The text is to be read so.
     pub onagain: Callback<Options>,
 }
 
-pub fn beforehand(props: BeforehandProps) -> Html {
-    let (texts, words) = (Texts::of_browser(), Words::of_browser());
+pub fn beforehand(props: Beforehand) -> Html {
+    let words = Words::of_browser();
     let Preview { languages, layouts, blocks, pairs, first } = &props.preview;
     let other = |layout: &Layout| {
         let options = Options { languages: Some(languages.clone()), layout: Some(*layout) };
         let onclick = props.onagain.reform(move |_: MouseEvent| options.clone());
-        html! { <button type="button" class="quiet" {onclick}>{ texts.layout_name(*layout) }</button> }
+        html! { <button type="button" class="quiet" {onclick}>{ words.layout_name(*layout) }</button> }
     };
     html! {
         <div class="preview">
             <p>{ words.beforehand(languages, layouts.first().copied(), *blocks, *pairs) }</p>
             if layouts.len() > 1 {
-                <p>{ texts.otherwise }{ for layouts.iter().skip(1).map(other) }</p>
+                <p>{ words.otherwise }{ for layouts.iter().skip(1).map(other) }</p>
             }
             <ul>
                 { for first.iter().map(|pair| html! {

@@ -9,12 +9,12 @@ use crate::browser::settings::{Reveal, Settings, Theme, View};
 /// The smallest and the largest step of the text's size.
 const SIZES: std::ops::RangeInclusive<i8> = -2..=5;
 
-pub struct SettingsProps {
+pub struct SettingsPanel {
     pub settings: Settings,
     pub onsettings: Callback<Settings>,
 }
 
-pub fn settings(SettingsProps { settings, onsettings }: SettingsProps) -> Html {
+pub fn settings(SettingsPanel { settings, onsettings }: SettingsPanel) -> Html {
     let words = Words::of_browser();
     let sized = |step: i8| {
         let size = (settings.size + step).clamp(*SIZES.start(), *SIZES.end());

@@ -19,18 +19,18 @@ pub enum Take {
 }
 
 /// What can be taken along of a text in these languages.
-pub struct ShareProps {
+pub struct Share {
     pub languages: [Language; 2],
     pub ontake: Callback<Take>,
 }
 
-pub fn share(props: ShareProps) -> Html {
+pub fn share(props: Share) -> Html {
     let (texts, words) = (Texts::of_browser(), Words::of_browser());
     let button = |take: Take, name: &'static str, words: String| {
         let onclick = props.ontake.reform(move |_: MouseEvent| take);
         html! { <button type="button" class="quiet" data-take={name} {onclick}>{ words }</button> }
     };
-    let [a, b] = props.languages.each_ref().map(|language| texts.name(language).to_owned());
+    let [a, b] = props.languages.each_ref().map(|language| texts.name(language));
     html! {
         <>
             <div role="group" aria-label={words.save_as}>

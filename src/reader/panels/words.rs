@@ -58,6 +58,13 @@ pub struct Words {
     pub begin_anew: &'static str,
     pub protect: &'static str,
     pub protect_hint: &'static str,
+    pub language_of: [&'static str; 2],
+    pub read_again: &'static str,
+    pub several: &'static str,
+    pub layout: &'static str,
+    pub otherwise: &'static str,
+    pub unrelated: &'static str,
+    layouts: [&'static str; 3],
 }
 
 const ENGLISH: Words = Words {
@@ -134,6 +141,13 @@ const ENGLISH: Words = Words {
     begin_anew: "Begin anew, empty",
     protect: "Protect it",
     protect_hint: "Asks the browser not to clear the library when room is short",
+    language_of: ["First language", "Second language"],
+    read_again: "Read again",
+    several: "This text is in more than two languages. Read it in",
+    layout: "The text was read as",
+    otherwise: "If that is wrong, read it as",
+    unrelated: "These two texts do not seem to be translations of each other.",
+    layouts: ["Paragraphs by turns", "Lines by turns", "Two halves"],
 };
 
 const CHINESE: Words = Words {
@@ -199,6 +213,13 @@ const CHINESE: Words = Words {
     begin_anew: "清空并重新开始",
     protect: "防止清理",
     protect_hint: "请求浏览器在空间不足时不要清理书架",
+    language_of: ["第一种语言", "第二种语言"],
+    read_again: "重新理解",
+    several: "这篇文章有两种以上的语言，阅读其中的",
+    layout: "文本的排列",
+    otherwise: "如果不对，可改读为",
+    unrelated: "这两个文本似乎不是彼此的译文。",
+    layouts: ["段落交替", "逐行交替", "前后两半"],
 };
 
 impl Words {
@@ -212,10 +233,15 @@ impl Words {
         self.kinds[kind as usize]
     }
 
+    /// How a text is laid out.
+    pub fn layout_name(&self, layout: Layout) -> &'static str {
+        self.layouts[layout as usize]
+    }
+
     /// What is understood of a text beforehand, in a line.
     pub fn beforehand(&self, languages: &[Language; 2], layout: Option<Layout>, blocks: usize, pairs: usize) -> String {
         let [a, b] = languages.each_ref().map(|language| Texts::of_browser().name(language));
-        let layout = layout.map_or(String::new(), |layout| format!(" · {}", Texts::of_browser().layout_name(layout)));
+        let layout = layout.map_or(String::new(), |layout| format!(" · {}", self.layout_name(layout)));
         if is_english() {
             format!("{a} and {b}{layout} · {pairs} of {blocks} paragraphs have a translation")
         } else {
