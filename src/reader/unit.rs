@@ -47,8 +47,12 @@ impl Units {
 
     /// Pins a unit, or lets it go if it is pinned already.
     pub fn pin(&self, unit: &str) {
-        let pinned = self.0.get_attribute(PINNED).as_deref() == Some(unit);
-        self.set(PINNED, "pinned", (!pinned).then_some(unit));
+        self.set(PINNED, "pinned", (!self.is_pinned(unit)).then_some(unit));
+    }
+
+    /// Whether a unit is pinned.
+    pub fn is_pinned(&self, unit: &str) -> bool {
+        self.0.get_attribute(PINNED).as_deref() == Some(unit)
     }
 
     /// Nothing is pointed at any more.
@@ -157,10 +161,18 @@ impl Units {
             [Some(first), Some(second)] if first != second => usize::from(second < first),
             _ => return place.set_text_content(None),
         };
-        let other = spans.iter().find(|span| side_of(span) != less);
-        let is_low = other.is_some_and(|span| span.get_bounding_client_rect().top() > height / 2.0);
-        ignore(place.set_attribute("data-at", if is_low { "top" } else { "foot" }));
         tell(&place, &spans, less);
+        let on =
+            |side: usize| spans.iter().filter(move |span| side_of(span) == side).map(Element::get_bounding_client_rect);
+        // At the edge beyond which the counterpart is, unless that would cover what is pointed at.
+        let edges = if on(less).any(|span| span.top() < 0.0) { ["top", "foot"] } else { ["foot", "top"] };
+        for edge in edges {
+            ignore(place.set_attribute("data-at", edge));
+            let card = place.get_bounding_client_rect();
+            if on(1 - less).all(|span| span.bottom() <= card.top() || span.top() >= card.bottom()) {
+                break;
+            }
+        }
     }
 
     /// Tells assistive technology which unit is the active one, and what its counterpart is.

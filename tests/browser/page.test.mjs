@@ -176,15 +176,63 @@ inBrowsers("page", (here) => {
     assert.equal(await page.evaluate(() => scrollY), before);
     const shown = await page.$eval(".peek", (place) => [place.lang, place.getBoundingClientRect().height > 0]);
     assert.deepEqual(shown, ["de", true]);
+    // At the edge beyond which it is.
+    const edge = () => page.$eval(".peek", (place) => place.dataset.at);
+    assert.equal(await edge(), "foot");
     await accessible();
+    // Not over what is pointed at.
+    await (await span(15)).click();
+    await page.mouse.move(5, 5);
+    await page.evaluate(() => {
+      const { bottom } = document.querySelector('.side-0 [data-unit="15"]').getBoundingClientRect();
+      scrollBy(0, bottom - innerHeight + 10);
+    });
+    await page.waitForFunction(() => document.querySelector(".peek").dataset.at === "top", { polling: 100 });
     // Where neither is in sight, neither is shown; and what is pointed at is told before what is pinned.
     await page.mouse.move(5, 5);
     await (await span(39, 1)).scrollIntoView();
     await peek("");
     await (await span(39, 1)).hover();
     await peek(await words(39, 0));
+    assert.equal(await edge(), "top");
     await page.mouse.move(5, 5);
+    await page.keyboard.press("Escape");
     await peek("");
+    quiet();
+  });
+
+  test("pins what is pressed long with a finger, and leaves the rest to the browser", async () => {
+    await open(`?src=${SAMPLES[2]}`);
+    await harness.settled(page);
+    // A browser asks for its menu then.
+    const press = (pointerType) =>
+      page.$eval('.side-0 [data-unit="3"]', (span, pointerType) => span.dispatchEvent(new PointerEvent("contextmenu", { pointerType, bubbles: true, cancelable: true, composed: true })), pointerType);
+    assert.equal(await press("mouse"), true);
+    assert.equal(await attribute("data-pinned-unit"), null);
+    for (let time = 0; time < 2; time++) {
+      assert.equal(await press("touch"), true, "the browser goes on");
+      assert.equal(await attribute("data-pinned-unit"), "3");
+    }
+    quiet();
+  });
+
+  test("shows menus within the screen, under their buttons or at its foot, until something else is tapped", async () => {
+    await open(`?src=${SAMPLES[0]}`);
+    await harness.settled(page);
+    for (const width of [1280, 1024, 800, 660, 640, 390, 320]) {
+      await page.setViewport({ width, height: 800 });
+      for (const control of ["languages", "settings", "share"]) {
+        await harness.menu(page, control);
+        const [button, panel] = await page.$eval(`[data-control="${control}"]`, (menu) => [...menu.children].map((part) => part.getBoundingClientRect().toJSON()));
+        const where = `${control} at ${width}`;
+        assert.ok(panel.left >= 0 && panel.right <= width && panel.bottom <= 800, where);
+        if (width > 640) assert.ok(panel.left <= button.right && panel.right >= button.left, where);
+        else assert.deepEqual([panel.left, panel.width, panel.bottom].map(Math.round), [0, await page.evaluate(() => document.documentElement.clientWidth), 800], where);
+        // As in a browser that gives no focus to what is tapped.
+        await page.evaluate(() => document.querySelector(".title .sentence").dispatchEvent(new MouseEvent("click", { bubbles: true, composed: true })));
+        await page.waitForFunction(() => !document.querySelector("details[open]"));
+      }
+    }
     quiet();
   });
 
@@ -407,7 +455,7 @@ inBrowsers("page", (here) => {
     const bad = [
       [file("empty.txt", " \n\n"), /there is no text in it/],
       [file("one.txt", ENGLISH.repeat(3)), /seems to be English/],
-      [file("picture.png", Buffer.from("89504e470d0a1a0a0000000d49484452", "hex")), /is a picture \(PNG\)/],
+      [file("picture.png", Buffer.from("89504e470d0a1a0a0000000d49484452", "hex")), /is a picture/],
       [file("noise.bin", Buffer.from(Array.from({ length: 4000 }, (_, i) => (i * 7919) % 251))), /not a text|not recognised/],
     ];
     await open();
@@ -435,6 +483,28 @@ inBrowsers("page", (here) => {
     await open("?src=samples/nothing.txt");
     await state("failed");
     assert.match(await message(), /samples\/nothing.txt: the site answers 404/);
+  });
+
+  test("says in Chinese, too, what cannot be opened", async () => {
+    await open();
+    await page.evaluateOnNewDocument(() => Object.defineProperty(Navigator.prototype, "language", { get: () => "zh-CN" }));
+    await page.goto(`${here.site.address}?src=samples/nothing.txt`);
+    const message = async (words) => {
+      const place = await page.waitForSelector("[role=alert].message p");
+      assert.match(await place.evaluate((place) => place.textContent), words);
+      await page.click(".message button");
+    };
+    await message(/^samples\/nothing.txt：网站返回 404/);
+    for (const [path, words] of [
+      [file("leer.txt", " \n\n"), /^leer.txt：里面没有文字/],
+      [file("eins.txt", GERMAN.repeat(3)), /似乎都是德语：/],
+      [file("bild.png", Buffer.from("89504e470d0a1a0a0000000d49484452", "hex")), /^bild.png：这是图片/],
+      [file("kaputt.json", "[{"), /^kaputt.json：这个 JSON 文件已损坏/],
+    ]) {
+      await (await page.$("input[type=file]")).uploadFile(path);
+      await message(words);
+    }
+    assert.deepEqual(await page.$$eval(".summary", (lines) => lines.length), 0);
   });
 
   test("lets the worker practise until there is a text", async () => {

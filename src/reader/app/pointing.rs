@@ -1,6 +1,7 @@
 //! What the pointer does in the text: it lights and it pins, and whatever happens there does not go through Yew.
 
 use gloo::events::EventListener;
+use js_sys::Reflect;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, FocusOptions, HtmlElement, MouseEvent};
 use yew::{html::Scope, prelude::*};
@@ -65,19 +66,27 @@ impl App {
         })
     }
 
-    /// A click or a tap pins.
+    /// A click or a tap pins, and so does a long press, with which the browser begins a selection: its menu is asked for then.
     pub(super) fn on_click(&self, link: &Scope<Self>) -> Callback<MouseEvent> {
         let (root, light, link) = (self.root.clone(), self.settings.light, link.clone());
         Callback::from(move |event: MouseEvent| {
             let (Some(root), Some(unit)) = (root.cast::<Element>(), Units::at(event.target())) else { return };
-            if light && !unit::is_selecting() {
-                let units = Units::of(root);
+            let is_long = event.type_() == "contextmenu";
+            let units = Units::of(root);
+            let is_wanted = if is_long { is_touch(&event) && !units.is_pinned(&unit) } else { !unit::is_selecting() };
+            if light && is_wanted {
                 units.activate(Some(&unit));
                 units.pin(&unit);
                 link.send_message(Event::Task(Task::Address));
             }
         })
     }
+}
+
+/// Whether it is a finger that does it.
+fn is_touch(event: &MouseEvent) -> bool {
+    // Browsers in which the event tells of no pointer have none for a long press.
+    Reflect::get(event, &"pointerType".into()).is_ok_and(|kind| kind == "touch")
 }
 
 /// What is in sight is another part of the text.
