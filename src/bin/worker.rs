@@ -12,14 +12,14 @@ fn main() {
         Some(Asked::Correct(document, edit)) => {
             protocol::unpacked(&document).iter().for_each(|document| reading::correct(document, edit));
         }
-        Some(Asked::Practise(text)) => reading::practise(&text),
+        Some(Asked::Practise(text, tags)) => reading::practise(&text, &tags),
         None => {}
     });
 }
 
 #[cfg(target_arch = "wasm32")]
 mod reading {
-    use std::sync::Arc;
+    use std::{cell::RefCell, sync::Arc};
 
     use diglot::{
         Host, Options, Refusal,
@@ -29,7 +29,7 @@ mod reading {
             scope,
         },
         correction::{self, Edit},
-        document::Document,
+        document::{Document, Language},
         input::{Format, InputError, Source, Text},
     };
     use wasm_bindgen::{JsValue, closure::Closure};
@@ -67,13 +67,16 @@ mod reading {
         }
     }
 
-    /// Reads a text for nobody.
-    pub fn practise(text: &[u8]) {
+    /// Reads a text for nobody, and gets the lexicon ready for languages of these tags.
+    pub fn practise(text: &[u8], tags: &str) {
         let text = diglot::open(&Source::new("", text), scope::decode);
         let understood =
             diglot::understand(text.into_iter().collect(), &HOST, &Options::default(), &mut |_| (), &mut |_| ());
         // As an answer is written.
         understood.iter().for_each(|document| drop(protocol::packed(document)));
+        if let Some((first, second)) = tags.split_once(' ') {
+            HOST.lexicon_for(&[first, second].map(Language::new));
+        }
     }
 
     /// Corrects a document.
@@ -109,11 +112,21 @@ mod reading {
         scope::ask_formats(&source, &told, &failed);
     }
 
+    thread_local! {
+        /// The lexicon that was fetched last, and its name.
+        static AT_HAND: RefCell<Option<(String, Arc<Lexicon>)>> = const { RefCell::new(None) };
+    }
+
     /// The lexicon of a name, from where the page is served.
     fn lexicon(name: &str) -> Option<Arc<Lexicon>> {
-        let is_made = LEXICONS.contains(&name);
-        let text = is_made.then(|| scope::text(&format!("lexicons/{name}.txt"))).flatten()?;
-        Lexicon::parse(text).map(Arc::new)
+        let at_hand = AT_HAND.with_borrow(|known| Some(known.as_ref().filter(|(own, _)| own == name)?.1.clone()));
+        at_hand.or_else(|| {
+            let is_made = LEXICONS.contains(&name);
+            let text = is_made.then(|| scope::text(&format!("lexicons/{name}.txt"))).flatten()?;
+            let lexicon = Arc::new(Lexicon::parse(text)?);
+            AT_HAND.set(Some((name.to_owned(), lexicon.clone())));
+            Some(lexicon)
+        })
     }
 }
 

@@ -7,7 +7,7 @@ use js_sys::Function;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{MessageEvent, Worker};
 
-use super::protocol;
+use super::{protocol, settings::storage};
 use crate::library::{Answer, Ask};
 
 /// The name under which the page remembers that there is a library.
@@ -18,10 +18,6 @@ pub fn remember(something: bool) {
     let Some(storage) = storage() else { return };
     // Where it cannot be remembered, the list comes a little later on the next visit.
     let _ = if something { storage.set_item(HINT, "1") } else { storage.remove_item(HINT) };
-}
-
-fn storage() -> Option<web_sys::Storage> {
-    web_sys::window()?.local_storage().ok().flatten()
 }
 
 /// The library's worker.

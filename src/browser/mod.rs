@@ -9,6 +9,8 @@ pub mod files;
 #[cfg(feature = "page")]
 pub mod formats;
 #[cfg(feature = "page")]
+pub mod last;
+#[cfg(feature = "page")]
 pub mod library;
 pub mod protocol;
 #[cfg(feature = "page")]

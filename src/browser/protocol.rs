@@ -12,8 +12,9 @@ pub enum Asked {
     Read(Job),
     /// To correct a document, which is given as [`packed`]: who only lets texts be read needs nothing that packs documents.
     Correct(#[serde(with = "serde_bytes")] Vec<u8>, Edit),
-    /// To read a text and to say nothing of it: then what is asked for next finds the worker's code compiled.
-    Practise(#[serde(with = "serde_bytes")] Vec<u8>),
+    /// To read a text and to say nothing of it, and to get the lexicon ready for two languages, by their tags, between which is a space:
+    /// then what is asked for next finds the worker's code compiled, and most often its lexicon there.
+    Practise(#[serde(with = "serde_bytes")] Vec<u8>, String),
 }
 
 /// To read one text, or a text and its translation.

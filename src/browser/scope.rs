@@ -1,9 +1,12 @@
 //! What runs in a worker: hearing of work, and answering.
 
-use js_sys::ArrayBuffer;
+use js_sys::{ArrayBuffer, Uint8Array};
 use serde::Serialize;
 use wasm_bindgen::{JsCast, closure::Closure, prelude::*};
-use web_sys::{DedicatedWorkerGlobalScope, MessageEvent, TextDecoder, TextDecoderOptions, XmlHttpRequest};
+use web_sys::{
+    DedicatedWorkerGlobalScope, MessageEvent, TextDecoder, TextDecoderOptions, XmlHttpRequest,
+    XmlHttpRequestResponseType,
+};
 
 use super::protocol;
 
@@ -42,8 +45,11 @@ pub fn answer(message: &impl Serialize) {
 pub fn text(name: &str) -> Option<String> {
     let request = XmlHttpRequest::new().ok()?;
     request.open_with_async("GET", &address(name), false).ok()?;
+    // As bytes, for as a text it would be decoded, and encoded again.
+    request.set_response_type(XmlHttpRequestResponseType::Arraybuffer);
     request.send().ok()?;
-    request.response_text().ok().flatten().filter(|_| request.status() == Ok(200))
+    let bytes = request.response().ok().filter(|_| request.status() == Ok(200))?;
+    String::from_utf8(Uint8Array::new(&bytes).to_vec()).ok()
 }
 
 /// The language of the browser's interface.

@@ -197,6 +197,6 @@ impl Settings {
 }
 
 /// What the browser keeps for this site, if it keeps anything.
-fn storage() -> Option<web_sys::Storage> {
+pub(super) fn storage() -> Option<web_sys::Storage> {
     web_sys::window()?.local_storage().ok().flatten()
 }

@@ -7,7 +7,10 @@ use js_sys::Function;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{MessageEvent, Worker};
 
-use super::protocol::{self, Asked, Reply};
+use super::{
+    last,
+    protocol::{self, Asked, Reply},
+};
 
 /// A worker without a job, started ahead of need: compiling it takes longer than reading an article.
 pub struct Spare {
@@ -28,9 +31,10 @@ impl Spare {
         Some(Self { worker, died, _listener: listener })
     }
 
-    /// Lets it read a text while there is nothing else to do: the next job takes half the time.
+    /// Lets it read a text while there is nothing else to do, and get ready what it needs for the languages that were read last: the next
+    /// job takes half the time.
     pub fn practise(&self, text: Vec<u8>) {
-        let asked = protocol::encode(&Asked::Practise(text));
+        let asked = protocol::encode(&Asked::Practise(text, last::tags()));
         // If it cannot, the next job takes its time.
         asked.iter().for_each(|buffer| drop(self.worker.post_message(buffer)));
     }

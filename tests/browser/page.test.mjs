@@ -514,13 +514,21 @@ inBrowsers("page", (here) => {
     const busy = await harness.opened(here.visitor, here.site, `?src=${SAMPLES[0]}`);
     await busy.complete(document);
     assert.equal(practice(), before);
+    const lexicons = () => here.site.asked.filter((path) => path.endsWith("/lexicons/zh-en.txt")).length;
+    const fetched = lexicons();
     const idle = await harness.opened(here.visitor, here.site);
     for (let times = 0; times < 100 && practice() === before; times++) await new Promise((later) => setTimeout(later, 100));
     assert.equal(practice(), before + 1);
+    // What is read most often has its lexicon before it is needed, and nothing else has.
+    assert.equal(lexicons(), fetched);
+    await idle.page.evaluate(() => localStorage.setItem("diglot.languages", "en zh-Hans"));
+    await idle.page.reload();
+    for (let times = 0; times < 100 && lexicons() === fetched; times++) await new Promise((later) => setTimeout(later, 100));
     // Nothing is seen of it, and it is in nobody's way.
     await idle.state("empty");
     await idle.read(join(root, SAMPLES[0]));
     await idle.complete(document);
+    assert.equal(lexicons(), fetched + 1);
     busy.quiet();
     idle.quiet();
   });

@@ -6,7 +6,7 @@ use yew::prelude::*;
 
 use super::{App, Open};
 use crate::{
-    browser::{address::Fragment, protocol::Refused, worker::Spare},
+    browser::{address::Fragment, last, protocol::Refused, worker::Spare},
     library::{self, Answer, Ask, Kept},
     reader::{
         panels::{protect, refusal},
@@ -52,6 +52,9 @@ impl App {
         let source = |(name, bytes): &(String, Vec<u8>)| library::Source { name: name.clone(), bytes: bytes.clone() };
         let kept = Kept { document: (*open.document).clone(), sources: open.sources.iter().map(source).collect() };
         self.shelf.ask(&Ask::Keep(open.key.clone(), Box::new(kept), open.addresses.clone()));
+        if self.alone {
+            last::remember(&open.document.languages);
+        }
     }
 
     /// Starts a worker for the next job, if there is none.
