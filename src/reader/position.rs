@@ -42,7 +42,7 @@ pub fn seen(root: &Element) -> Option<Seen> {
 }
 
 /// So many pixels of a sentence are not enough to be read.
-const EDGE: f64 = 8.0;
+pub const EDGE: f64 = 8.0;
 
 /// Brings a unit to the top of the screen.
 pub fn go_to(root: &Element, unit: usize) {

@@ -5,6 +5,8 @@
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
 use web_sys::{Element, HtmlElement, Node, NodeList, ScrollIntoViewOptions, ScrollLogicalPosition};
 
+use super::position::EDGE;
+
 pub const UNIT: &str = "data-unit";
 /// On a chunk of rows: the first unit that is in it or after it.
 pub const FIRST_UNIT: &str = "data-first-unit";
@@ -211,7 +213,8 @@ fn in_sight(spans: &[Element], side: usize, height: f64) -> Option<u8> {
         let place = span.get_bounding_client_rect();
         let (top, bottom) = (place.top(), place.bottom());
         if bottom > top {
-            let own = u8::from(top < height && bottom > 0.0) + u8::from(top >= 0.0 && bottom <= height);
+            let own =
+                u8::from(top < height - EDGE && bottom > EDGE) + u8::from(top >= -EDGE && bottom <= height + EDGE);
             seen = Some(if seen.is_none_or(|before| before == own) { own } else { 1 });
         }
     }
