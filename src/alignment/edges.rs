@@ -221,16 +221,14 @@ impl Boundaries {
         }
     }
 
-    /// The log-odds of the boundaries of a bead: those at its ends, and those within it.
-    pub fn score(&self, sides: &[Vec<Sentence>; 2], [a, b]: [std::ops::Range<usize>; 2]) -> f32 {
-        let end = |i: usize, j: usize| self.ends[before(&sides[0], i)][before(&sides[1], j)];
-        let mut score = end(a.start, b.start) + end(a.end, b.end);
-        for (side, range) in [a, b].into_iter().enumerate() {
-            for at in range.start + 1..range.end {
-                score += self.within[side][before(&sides[side], at)];
-            }
-        }
-        score
+    /// The log-odds that the boundaries before a sentence of each side are the same.
+    pub fn meeting(&self, sides: &[Vec<Sentence>; 2], at: [usize; 2]) -> f32 {
+        self.ends[before(&sides[0], at[0])][before(&sides[1], at[1])]
+    }
+
+    /// The log-odds that the boundary before a sentence of a side lies within a bead.
+    pub fn within(&self, side: usize, sentences: &[Sentence], at: usize) -> f32 {
+        self.within[side][before(sentences, at)]
     }
 }
 
@@ -301,7 +299,7 @@ mod tests {
             boundaries(texts.into_iter()).map(|boundary| Sentence { boundary, ..Sentence::default() }).collect();
         let sides = [sentences.clone(), sentences];
         let known = Boundaries::learned(&sides, std::iter::empty(), 0.5, 1.0);
-        let score = |i: usize, j: usize| known.score(&sides, [i..4, j..4]);
+        let score = |i: usize, j: usize| known.meeting(&sides, [i, j]);
         assert!(score(1, 1) > score(1, 2));
         assert!(score(2, 2) > score(2, 3));
         assert_eq!(score(0, 0), 0.0);

@@ -53,15 +53,19 @@ impl Length {
     /// The log-probability that texts whose lengths deviate so much translate each other: of a difference as large as theirs, or
     /// larger.
     pub fn score(deviation: f32) -> f32 {
-        (2.0 * upper_tail(deviation.abs())).max(1e-12).ln()
+        std::f32::consts::LN_2 + ln_upper_tail(deviation.abs().min(FARTHEST))
     }
 }
 
-/// The probability of a standard normal value above `x` ≥ 0 (Abramowitz and Stegun 1964, 26.2.17).
-fn upper_tail(x: f32) -> f32 {
+/// Lengths that deviate more do not speak more against a bead.
+const FARTHEST: f32 = 7.13;
+
+/// The logarithm of the probability of a standard normal value above `x` ≥ 0 (Abramowitz and Stegun 1964, 26.2.17).
+fn ln_upper_tail(x: f32) -> f32 {
+    const LN_DENSITY: f32 = -0.918_938_5;
     let t = 1.0 / (1.0 + 0.231_641_9 * x);
-    let density = (-x * x / 2.0).exp() * 0.398_942_3;
-    density * t * (0.319_381_53 + t * (-0.356_563_78 + t * (1.781_477_9 + t * (-1.821_256 + t * 1.330_274_4))))
+    let share = t * (0.319_381_53 + t * (-0.356_563_78 + t * (1.781_477_9 + t * (-1.821_256 + t * 1.330_274_4))));
+    LN_DENSITY - x * x / 2.0 + share.ln()
 }
 
 #[cfg(test)]
@@ -79,7 +83,7 @@ mod tests {
 
     #[test]
     fn the_tail_is_that_of_the_normal_distribution() {
-        assert!((upper_tail(0.0) - 0.5).abs() < 1e-4);
-        assert!((upper_tail(1.96) - 0.025).abs() < 1e-4);
+        assert!((ln_upper_tail(0.0).exp() - 0.5).abs() < 1e-4);
+        assert!((ln_upper_tail(1.96).exp() - 0.025).abs() < 1e-4);
     }
 }

@@ -181,7 +181,7 @@ pub fn sure(model: &Model, sides: &[Vec<Sentence>; 2], path: &[Bead]) -> Vec<(Be
 }
 
 /// A bead by which a cell is reached worse than by the best by so much is hardly ever right, and not weighed exactly.
-const UNLIKELY: f64 = 40.0;
+const UNLIKELY: f64 = 20.0;
 
 /// The scores count tokens as if each were a new witness; they are not, so their sum is divided by this before it is a probability.
 const DOUBT: f64 = 1.9;
@@ -189,12 +189,41 @@ const DOUBT: f64 = 1.9;
 /// The cells that are looked at, row by row, and the best path to each.
 struct Lattice {
     rows: Vec<Cells>,
-    /// Of the cells after the forgotten ones.
-    cost: Vec<f64>,
-    /// So many cells are in rows so early that their cost is not asked for any more.
+    /// What is known of the cells after the forgotten ones.
+    reached: Vec<Reached>,
+    /// So many cells are in rows so early that beads do not come from them any more.
     forgotten: usize,
     /// The type of the bead by which the best path comes to each cell.
     from: Vec<u8>,
+}
+
+/// A cell that the best path comes to.
+#[derive(Clone, Copy)]
+struct Reached {
+    /// The path's log-probability; [`NEVER`], if there is none.
+    cost: f64,
+    /// What the boundaries before the cell's sentences say of a bead's end.
+    meeting: f32,
+    /// The type of the path's last bead.
+    from: u8,
+}
+
+/// The cells of an earlier row from which beads of a type come.
+#[derive(Clone, Copy)]
+struct Origin<'a> {
+    cells: &'a [Reached],
+    /// The column of the first, plus the bead's sentences of side 1.
+    first: usize,
+    /// Where a cell costs more, no bead of this type comes from it.
+    least: f64,
+}
+
+impl Origin<'_> {
+    /// The cell from which a bead comes to column `j`.
+    #[inline(always)]
+    fn of(self, j: usize) -> Option<Reached> {
+        self.cells.get(j.wrapping_sub(self.first)).copied().filter(|cell| cell.cost >= self.least)
+    }
 }
 
 /// The cells of a row.
@@ -223,8 +252,10 @@ impl Lattice {
         mut scores: Option<&mut Vec<f32>>,
     ) -> Self {
         let mut lattice =
-            Self { rows: Vec::with_capacity(band.0.len()), cost: Vec::new(), forgotten: 0, from: Vec::new() };
+            Self { rows: Vec::with_capacity(band.0.len()), reached: Vec::new(), forgotten: 0, from: Vec::new() };
         let mut hits = Rows::new(model);
+        let mut row: Vec<Reached> = Vec::new();
+        let mut of_row: Vec<f32> = Vec::new();
         let mut of_cell = [f32::NEG_INFINITY; TYPES.len()];
         let spared = if scores.is_some() { UNLIKELY } else { 0.0 };
         let last = band.0.len() - 1;
@@ -234,39 +265,33 @@ impl Lattice {
                 let column = problem.b.start + first.saturating_sub(LARGEST);
                 hits.push(model, sides, problem.a.start + i - 1, column);
             }
-            let start = lattice.from.len();
+            let origins = TYPES.map(|[a, b]| lattice.origin(i, a, b));
             let mut best = NEVER;
+            row.clear();
+            of_row.clear();
             for j in first..=high {
-                hits.extend(model, sides, problem.b.start + j);
+                let ends = [problem.a.start + i, problem.b.start + j];
+                hits.extend(model, sides, ends[1]);
+                let meeting = model.meeting(sides, ends);
                 let (mut cost, mut from) = (if i == 0 && j == 0 { 0.0 } else { NEVER }, u8::MAX);
-                for type_ in 0..types.count() {
-                    let score = &mut of_cell[type_];
+                for (type_, score) in of_cell.iter_mut().enumerate().take(types.count()) {
                     let [a, b] = TYPES[type_];
-                    let before = if a > i || b > j {
-                        NEVER
-                    } else if a > 0 {
-                        lattice.cost(i - a, j - b, Types::patience(a, b))
-                    } else if j - b >= first {
-                        lattice.cost[start + j - b - first - lattice.forgotten]
-                    } else {
-                        NEVER
-                    };
-                    if before == NEVER {
+                    let origin =
+                        if a == 0 { Origin { cells: &row, first: first + b, least: NEVER } } else { origins[type_] };
+                    let Some(before) = origin.of(j).filter(|before| before.cost > NEVER) else {
                         *score = f32::NEG_INFINITY;
                         continue;
-                    }
-                    let floor = cost - before - spared;
-                    *score =
-                        model.score(sides, &mut hits, type_, [problem.a.start + i, problem.b.start + j], floor as f32);
-                    let through = before + f64::from(*score);
+                    };
+                    let floor = cost - before.cost - spared;
+                    *score = model.score(&mut hits, type_, ends, before.meeting + meeting, floor as f32);
+                    let through = before.cost + f64::from(*score);
                     if through > cost {
                         (cost, from) = (through, type_ as u8);
                     }
                 }
-                lattice.cost.push(cost);
-                lattice.from.push(from);
-                if let Some(scores) = &mut scores {
-                    scores.extend_from_slice(&of_cell[..types.count()]);
+                row.push(Reached { cost, meeting, from });
+                if scores.is_some() {
+                    of_row.extend_from_slice(&of_cell[..types.count()]);
                 }
                 best = best.max(cost);
                 // Beyond what beads reach, only sentences that stand alone lead on.
@@ -275,7 +300,10 @@ impl Lattice {
                 }
             }
             let hopeless = if i < last { best - types.beam() } else { NEVER };
-            lattice.close(Cells { columns: [first, first], start, best }, hopeless, &mut scores);
+            let kept = lattice.close(first, best, &row, hopeless);
+            if let Some(scores) = &mut scores {
+                scores.extend_from_slice(&of_row[kept.start * types.count()..kept.end * types.count()]);
+            }
         }
         lattice
     }
@@ -289,47 +317,41 @@ impl Lattice {
         [first.max(low).min(last), last + LARGEST, high.max(last)]
     }
 
-    /// Ends a row whose first column is known, without its hopeless cells at either end.
-    fn close(&mut self, mut cells: Cells, hopeless: f64, scores: &mut Option<&mut Vec<f32>>) {
-        let start = cells.start - self.forgotten;
-        let row = &self.cost[start..];
-        let kept = |cost: &f64| *cost >= hopeless && *cost > NEVER;
-        let (before, after) = match (row.iter().position(kept), row.iter().rposition(kept)) {
-            (Some(from), Some(to)) => (from, to + 1),
-            _ => (0, row.len()),
+    /// Adds a row without its hopeless cells at either end; which cells are kept.
+    fn close(&mut self, first: usize, best: f64, row: &[Reached], hopeless: f64) -> Range<usize> {
+        let is_kept = |cell: &Reached| cell.cost >= hopeless && cell.cost > NEVER;
+        let kept = match (row.iter().position(is_kept), row.iter().rposition(is_kept)) {
+            (Some(from), Some(to)) => from..to + 1,
+            _ => 0..row.len(),
         };
-        self.cost.truncate(start + after);
-        self.cost.drain(start..start + before);
-        let start = cells.start;
-        if let Some(scores) = scores {
-            let count = scores.len() / self.from.len();
-            scores.truncate((start + after) * count);
-            scores.drain(start * count..(start + before) * count);
-        }
-        self.from.truncate(start + after);
-        self.from.drain(start..start + before);
-        cells.columns = [cells.columns[0] + before, cells.columns[0] + after - 1];
-        self.rows.push(cells);
+        let columns = [first + kept.start, first + kept.end - 1];
+        self.rows.push(Cells { columns, start: self.from.len(), best });
+        self.from.extend(row[kept.clone()].iter().map(|cell| cell.from));
+        self.reached.extend_from_slice(&row[kept.clone()]);
         self.forget();
+        kept
     }
 
-    /// Forgets what earlier rows cost, when it is more than what the last ones do.
+    /// Forgets the cells of earlier rows, when they are more than those of the last ones.
     fn forget(&mut self) {
         let Some(oldest) = self.rows.len().checked_sub(LARGEST) else { return };
         let unneeded = self.rows[oldest].start - self.forgotten;
-        if unneeded > self.cost.len() / 2 {
-            self.cost.drain(..unneeded);
+        if unneeded > self.reached.len() / 2 {
+            self.reached.drain(..unneeded);
             self.forgotten += unneeded;
         }
     }
 
-    /// The cost of a cell of an earlier row; where it is further from the best of its row than patience goes, that of no path.
-    fn cost(&self, i: usize, j: usize, patience: f64) -> f64 {
-        let cost = self.index(i, j).and_then(|at| self.cost.get(at - self.forgotten));
-        match (cost, self.rows.get(i)) {
-            (Some(&cost), Some(row)) if cost + patience >= row.best => cost,
-            _ => NEVER,
-        }
+    /// Where beads of a type come from that end before row `i`; where a cell is further from the best of its row than patience
+    /// goes, from no cell.
+    fn origin(&self, i: usize, a: usize, b: usize) -> Origin<'_> {
+        let Some(row) = i.checked_sub(a).and_then(|i| self.rows.get(i)) else {
+            return Origin { cells: &[], first: 0, least: NEVER };
+        };
+        let Cells { columns: [low, high], start, best } = *row;
+        let start = start - self.forgotten;
+        let cells = &self.reached[start..start + high + 1 - low];
+        Origin { cells, first: low + b, least: best - Types::patience(a, b) }
     }
 
     /// The place of a cell; `None` where it is not looked at.

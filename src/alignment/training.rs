@@ -166,12 +166,13 @@ impl Meetings {
 
     /// How often each pair is expected to be a translation where it meets. `sums` holds the chance of each place.
     fn expect(&self, pairs: &mut [Pair], mut sums: [Vec<f32>; 2]) {
+        let [own, others] = sums.each_mut().map(Vec::as_mut_slice);
         // Forward, the tokens of side 1 are explained by those of side 0; backward the other way round.
         self.for_each(|place, meetings| {
             for &[pair, other] in meetings {
                 let [forward, backward] = pairs[pair as usize].probability;
-                sums[1][other as usize] += forward;
-                sums[0][place] += backward;
+                others[other as usize] += forward;
+                own[place] += backward;
             }
         });
         pairs.iter_mut().for_each(|pair| pair.expected = [0.0; 2]);
@@ -179,8 +180,8 @@ impl Meetings {
             for &[pair, other] in meetings {
                 let pair = &mut pairs[pair as usize];
                 let [forward, backward] = pair.probability;
-                pair.expected[0] += forward / sums[1][other as usize];
-                pair.expected[1] += backward / sums[0][place];
+                pair.expected[0] += forward / others[other as usize];
+                pair.expected[1] += backward / own[place];
             }
         });
     }
