@@ -166,9 +166,9 @@ impl Units {
         tell(&place, &spans, less);
         let on =
             |side: usize| spans.iter().filter(move |span| side_of(span) == side).map(Element::get_bounding_client_rect);
-        // At the edge beyond which the counterpart is, unless that would cover what is pointed at.
-        let edges = if on(less).any(|span| span.top() < 0.0) { ["top", "foot"] } else { ["foot", "top"] };
-        for edge in edges {
+        // At the edge beyond which the counterpart is, unless that alone would cover what is pointed at.
+        let [near, far] = if on(less).any(|span| span.top() < 0.0) { ["top", "foot"] } else { ["foot", "top"] };
+        for edge in [near, far, near] {
             ignore(place.set_attribute("data-at", edge));
             let card = place.get_bounding_client_rect();
             if on(1 - less).all(|span| span.bottom() <= card.top() || span.top() >= card.bottom()) {
