@@ -26,7 +26,7 @@ use yew::{platform::spawn_local, prelude::*};
 use super::{
     history::History,
     panels::{self, Panels, Task},
-    samples::PRACTICE,
+    samples::practice,
     shelf::{Act, Shelf},
     sight::Sight,
     texts::{Summary, Texts},
@@ -38,6 +38,7 @@ use crate::{
         address::Fragment,
         files::{self, Brought},
         formats::Writing,
+        last,
         settings::Settings,
         worker::{Spare, Work},
     },
@@ -162,7 +163,7 @@ impl Component for App {
                     let link = context.link().clone();
                     spawn_local(async move {
                         // Without it the first text takes its time.
-                        if let Ok(texts) = files::fetched(vec![PRACTICE.into()]).await {
+                        if let Ok(texts) = files::fetched(vec![practice(&last::tags()).into()]).await {
                             link.send_message(Event::Practice(texts));
                         }
                     });

@@ -24,5 +24,12 @@ pub const SAMPLES: &[Sample] = &[
     },
 ];
 
-/// The one that the worker practises on; it needs no lexicon.
-pub const PRACTICE: &str = "samples/lighthouse.ar-en.txt";
+/// The one that the worker practises on before there is a text: one in the languages that were read last, by their tags; else one that needs
+/// no lexicon.
+pub fn practice(last: &str) -> &'static str {
+    let is_in = |sample: &&Sample| {
+        let [(first, _), (second, _)] = sample.titles;
+        last.split_once(' ').is_some_and(|tags| tags == (first, second) || tags == (second, first))
+    };
+    SAMPLES.iter().find(is_in).map_or("samples/lighthouse.ar-en.txt", |sample| sample.address)
+}
