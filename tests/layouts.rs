@@ -80,6 +80,12 @@ fn what_stands_above_the_text_is_told_apart() {
     let numbered = "# Tea / 茶\n\n1. Boil the water. / 烧水。\n2. Wait three minutes. / 等三分钟。\n3. Drink it slowly. / 慢慢喝。\n\n(a) Green tea needs less time than that.\n\n（a）绿茶用不了那么久。\n\n(b) Black tea needs a little more.\n\n（b）红茶要久一点。";
     let expected = [[Kind::Title].as_slice(), &[Kind::List; 5]].concat();
     assert_eq!(kinds(numbered), expected);
+    let parts = "Wind Cake / 风糕\n\nIngredients\n原料\n\n2 eggs\n两个鸡蛋\n100 g flour\n一百克面粉\n1 lemon\n一个柠檬\nsalt\n盐\n\nMethod\n做法\n\nStir all of it well and wait for the wind from the west.\n好好搅拌，等着西风。\nBake it slowly.\n慢慢烤。";
+    let expected = [Kind::Title, Kind::Heading, Kind::List, Kind::List, Kind::List, Kind::List, Kind::Heading];
+    assert_eq!(kinds(parts), [expected.as_slice(), &[Kind::Paragraph; 2]].concat());
+    let chapters = "Chapter One\n第一章\n\nThe Quay\n码头\n\nThe quay was as empty as it had been on the day of the storm.\n码头空荡荡的，就像暴风雨那天一样。\n\nChapter Two\n第二章\n\nThe Bell\n钟声\n\nThe bell rang for the first time in ninety years, and nobody knew why.\n九十年来钟第一次响了，没有人知道为什么。";
+    let expected = [Kind::Title, Kind::Heading, Kind::Paragraph, Kind::Heading, Kind::Heading, Kind::Paragraph];
+    assert_eq!(kinds(chapters), expected);
     let labelled = "English\n\nThe storm came at night. It took the roof of the school.\n\nIn the morning everybody helped.\n\nFrançais\n\nLa tempête est venue la nuit. Elle a emporté le toit de l'école.\n\nAu matin, tout le monde a aidé.";
     assert_eq!(kinds(labelled), [Kind::Heading, Kind::Paragraph, Kind::Paragraph]);
 }
@@ -133,6 +139,8 @@ fn two_texts_that_are_not_of_one_work_open_with_a_doubt() {
     assert_eq!(pairs(&translated).len(), 10);
     let unrelated = read(BAKERY_IN_FRENCH).expect("it opens all the same");
     assert!(unrelated.is_doubtful);
+    let as_many = BAKERY_IN_FRENCH.split("\n\n").take(10).collect::<Vec<_>>().join("\n\n");
+    assert!(read(&as_many).expect("it opens all the same").is_doubtful);
     let json = diglot::document::to_json(&unrelated);
     assert_eq!(diglot::document::from_json(&json), Ok(unrelated));
 }

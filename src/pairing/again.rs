@@ -3,7 +3,6 @@
 use std::rc::Rc;
 
 use super::{
-    layout::ALONE,
     matching::{Judge, matched},
     units::Unit,
 };
@@ -33,6 +32,7 @@ pub fn again(blocks: &[Rc<Block>], languages: &[Language; 2], lexicon: Option<&L
             last,
             gap: 0,
             first: None,
+            by_line: false,
         })
         .collect();
     let mut judge = Judge::of(&units, languages, lexicon);
@@ -50,13 +50,6 @@ pub fn again(blocks: &[Rc<Block>], languages: &[Language; 2], lexicon: Option<&L
 
 /// Of two ways to group the same texts, the likelier one between each two places where both begin anew.
 fn likelier(held: Vec<Group>, found: Vec<Group>, judge: &mut Judge) -> Vec<Group> {
-    let mut score = |groups: &[Group]| -> f64 {
-        let of = |[a, b]: &Group| match (a.is_empty(), b.is_empty()) {
-            (false, false) => judge.likeness(a, b),
-            _ => ALONE * (a.len() + b.len()) as f64,
-        };
-        groups.iter().map(of).sum()
-    };
     let ends = |groups: &[Group]| -> Vec<[usize; 2]> {
         let mut end = [0, 0];
         let ends = groups.iter().map(|group| {
@@ -74,7 +67,7 @@ fn likelier(held: Vec<Group>, found: Vec<Group>, judge: &mut Judge) -> Vec<Group
         }
         if held_ends.get(at) == Some(end) {
             let (old, new) = (&held[from[0]..=at], &found[from[1]..=to]);
-            best.extend_from_slice(if score(new) > score(old) { new } else { old });
+            best.extend_from_slice(if judge.score(new) > judge.score(old) { new } else { old });
             from = [at + 1, to + 1];
         }
     }

@@ -141,9 +141,14 @@ fn fullest(columns: &[Column]) -> (usize, Option<usize>) {
     let nearly = full.partition_point(|&number| columns[number].weight * NEARLY > most).max(2).min(full.len());
     full.truncate(nearly);
     order::sort_by_key(&mut full, |&number| number);
+    let is_known = |number: &usize| columns[*number].language != Language::unknown();
+    let mut known = full.iter().copied().filter(is_known).map(|number| &columns[number].language);
+    if known.next().is_some_and(|language| known.any(|other| other != language)) {
+        full.retain(is_known);
+    }
     let Some((&first, rest)) = full.split_first() else { return (0, None) };
     let is_other = |number: &&usize| columns[**number].language != columns[first].language;
-    let is_told = |number: &&usize| is_other(number) && columns[**number].language != Language::unknown();
+    let is_told = |number: &&usize| is_other(number) && is_known(number);
     (first, rest.iter().find(is_told).or_else(|| rest.iter().find(is_other)).or(rest.first()).copied())
 }
 

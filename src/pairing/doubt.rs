@@ -1,7 +1,10 @@
 //! Whether what was paired is a text with its translation at all, and not one text that quotes another language.
 
 use super::{matching::Judge, units::Unit};
-use crate::{alignment::Lexicon, document::Language};
+use crate::{
+    alignment::Lexicon,
+    document::{Kind, Language},
+};
 
 /// The words of true pairs speak for them by more than this on the average, where a lexicon, numbers or names let them, and by more
 /// where the pairs are only part of either language.
@@ -23,19 +26,27 @@ pub fn is_bitext(units: &[Unit], languages: &[Language; 2], lexicon: Option<&Lex
         return false;
     }
     let mut judge = Judge::of(units, languages, lexicon);
-    let all: Vec<usize> = (0..units.len()).collect();
+    let is_text = |at: &usize| units[*at].kind != Some(Kind::Boilerplate);
+    let all: Vec<usize> = (0..units.len()).filter(is_text).collect();
     let words = mean(pairs.iter().take(MOST_ASKED).map(|&pair| judge.words(&[pair], &[pair])));
-    let lengths: Vec<[f64; 2]> =
-        pairs.iter().map(|&pair| [0, 1].map(|side| (judge.length(&[pair], side) + 1.0).ln())).collect();
     let paired = [0, 1].map(|side| judge.length(&pairs, side) / judge.length(&all, side).max(1.0));
+    let in_lines = pairs.iter().all(|&pair| units[pair].first.is_some());
     words * paired[0].max(paired[1]) >= SPEAKING
-        || (pairs.len() < SEVERAL || correlation(&lengths) >= TOGETHER) && paired[0].min(paired[1]) >= PAIRED
+        || (in_lines || go_together(&pairs, &judge)) && paired[0].min(paired[1]) >= PAIRED
+}
+
+/// Whether the lengths of pairs go together, as far as there are enough of them to tell.
+fn go_together(pairs: &[usize], judge: &Judge) -> bool {
+    let length = |pair: usize, side: usize| (judge.length(&[pair], side) + 1.0).ln();
+    let lengths: Vec<[f64; 2]> = pairs.iter().map(|&pair| [0, 1].map(|side| length(pair, side))).collect();
+    lengths.len() < SEVERAL || correlation(&lengths) >= TOGETHER
 }
 
 /// Two texts of the same work have so much in pairs, at least, where words say little.
 const MOSTLY_PAIRED: f64 = 0.97;
 
-/// Whether two texts do not seem to be translations of each other: their words say little for it, and much is without a counterpart.
+/// Whether two texts do not seem to be translations of each other: their words say little for it, and much is without a counterpart
+/// or their lengths do not go together.
 pub fn are_unrelated(units: &[Unit], languages: &[Language; 2], lexicon: Option<&Lexicon>) -> bool {
     let units = &units[..units.len().min(MOST_ASKED)];
     let mut judge = Judge::of(units, languages, lexicon);
@@ -43,7 +54,8 @@ pub fn are_unrelated(units: &[Unit], languages: &[Language; 2], lexicon: Option<
     let pairs: Vec<usize> = all.iter().copied().filter(|&at| is_pair(&units[at])).collect();
     let words = mean(pairs.iter().map(|&pair| judge.words(&[pair], &[pair])));
     let paired = [0, 1].map(|side| judge.length(&pairs, side) / judge.length(&all, side).max(1.0));
-    units.len() >= SEVERAL && words < SPEAKING / 2.0 && paired[0].min(paired[1]) < MOSTLY_PAIRED
+    let is_partial = paired[0].min(paired[1]) < MOSTLY_PAIRED;
+    units.len() >= SEVERAL && words < SPEAKING / 2.0 && (is_partial || !go_together(&pairs, &judge))
 }
 
 /// So many pairs tell about all.

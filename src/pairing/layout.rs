@@ -6,7 +6,7 @@
 
 use super::{
     again::Group,
-    matching::{Judge, matched},
+    matching::{ALONE, Judge, matched},
     shape,
     units::Unit,
 };
@@ -15,9 +15,6 @@ use crate::{
     document::{Kind, Language},
     order,
 };
-
-/// A unit is given up for a counterpart elsewhere at this log-odds.
-pub const ALONE: f64 = -0.6;
 
 /// That there are more blank lines before both than between them speaks for two runs, fewer against, by this log-odds.
 const CLOSE: f64 = 0.7;
@@ -105,17 +102,33 @@ pub fn interleaved(units: Vec<Unit>, languages: &[Language; 2], lexicon: Option<
 fn without_counterparts(units: Vec<Unit>) -> (Vec<Unit>, Vec<Unit>) {
     let label = |unit: &Unit| unit.sides.iter().flatten().any(|text| shape::is_label(text));
     let one_sided = |unit: &Unit| unit.side().is_some();
+    // After whom a letter is addressed to, some languages put a colon, and others a comma.
+    let leads_in = |unit: &Unit| unit.sides.iter().flatten().any(|text| shape::leads_in(text));
+    // Labels that stand above text of their own, in both languages as many, translate each other.
+    let heads = |at: usize| {
+        let (unit, next) = (&units[at], units.get(at + 1));
+        label(unit) && leads_in(unit) && next.is_some_and(|next| next.side().is_some() && next.side() == unit.side())
+    };
+    let heading = |side: usize| (0..units.len()).filter(|&at| units[at].side() == Some(side) && heads(at)).count();
+    let headed = heading(0) == heading(1);
     let apart: Vec<bool> = (0..units.len())
         .map(|at| {
             let unit = &units[at];
             let translated = |other: Option<&Unit>| {
-                other.is_some_and(|other| label(other) && one_sided(other) && other.side() != unit.side())
+                other.is_some_and(|other| {
+                    let alike = label(other) || leads_in(unit) && leads_in(other);
+                    alike && one_sided(other) && other.side() != unit.side()
+                })
             };
             let neighbours = [at.checked_sub(1).and_then(|before| units.get(before)), units.get(at + 1)];
             let wordless = !unit.sides.iter().flatten().any(|text| shape::has_letters(text));
             let is_set = matches!(unit.kind, Some(Kind::Boilerplate | Kind::Code));
             let page = unit.sides.iter().flatten().all(|text| shape::is_page_mark(text));
-            one_sided(unit) && (wordless || is_set || page || label(unit) && !neighbours.into_iter().any(translated))
+            one_sided(unit)
+                && (wordless
+                    || is_set
+                    || page
+                    || label(unit) && !(headed && heads(at)) && !neighbours.into_iter().any(translated))
         })
         .collect();
     let (mut kept, mut out) = (Vec::new(), Vec::new());
@@ -159,7 +172,10 @@ fn runs<'a>(units: &'a [Unit], apart: &[Unit]) -> Vec<&'a [Unit]> {
     let class = |unit: &Unit| (unit.side(), unit.kind == Some(Kind::Meta));
     let is_page = |unit: &Unit| unit.sides.iter().flatten().all(|text| shape::is_page_mark(text));
     // Two lines in either order, parted by a blank one from two more, are two by two.
-    let is_couple = |a: &Unit, b: &Unit| a.side().is_some() && b.side().is_some() && a.side() != b.side() && b.gap == 0;
+    let is_couple = |a: &Unit, b: &Unit| {
+        let apart = a.side().is_some() && b.side().is_some() && a.side() != b.side();
+        apart && b.gap == 0 && b.last == a.last + 1
+    };
     let closed = units
         .windows(4)
         .filter(|near| near[2].gap > 0 && is_couple(&near[0], &near[1]) && is_couple(&near[2], &near[3]));
@@ -277,11 +293,7 @@ fn group(first: &[&Unit], second: &[&Unit], judge: &mut Judge) -> (Vec<Group>, f
         units.iter().map(|unit| (unit.last, unit.sides[side].as_deref().unwrap_or_default())).collect()
     }
     let groups = matched(&numbered(first, 0), &numbered(second, 1), judge);
-    let likely = |[left, right]: &Group| match left.is_empty() || right.is_empty() {
-        true => ALONE * (left.len() + right.len()) as f64,
-        false => judge.likeness(left, right),
-    };
-    let score = groups.iter().map(likely).sum();
+    let score = judge.score(&groups);
     (groups, score)
 }
 
@@ -289,13 +301,17 @@ fn group(first: &[&Unit], second: &[&Unit], judge: &mut Judge) -> (Vec<Group>, f
 fn unit_of(group: &Group, all: &[Unit]) -> Unit {
     let parts = || group.iter().flatten().map(|&unit| &all[unit]);
     let titled = parts().any(|unit| unit.kind == Some(Kind::Title));
+    let sides = [0, 1].map(|side| merged(&group[side], side, all));
+    let [a, b] =
+        sides.each_ref().map(|side| side.as_deref().map(|text| text.bytes().filter(|byte| *byte == b'\n').count()));
     Unit {
-        sides: [0, 1].map(|side| merged(&group[side], side, all)),
+        sides,
         kind: if titled { Some(Kind::Title) } else { parts().find_map(|unit| unit.kind) },
         reason: None,
         last: parts().map(|unit| unit.last).max().unwrap_or(0),
         gap: parts().min_by_key(|unit| unit.last).map_or(0, |unit| unit.gap),
         first: None,
+        by_line: a == b && parts().all(|unit| unit.by_line),
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::units::Unit;
+use super::{again::Group, shape, units::Unit};
 use crate::{
     alignment::{self, Evidence, Lexicon, Parameters},
     document::{Kind, Language},
@@ -21,15 +21,23 @@ pub struct Judge<'a> {
     headings: Vec<bool>,
     /// Whether the markup says what each unit is.
     marked: Vec<bool>,
+    /// Whether each unit ends as text does; where most of either language do not, that says nothing, and all do.
+    ended: Vec<bool>,
     /// The words of each unit; in a long text lengths say enough.
     evidence: Option<Evidence>,
 }
+
+/// A unit is given up for a counterpart elsewhere at this log-odds.
+pub const ALONE: f64 = -0.6;
 
 /// Above this many units their words are not compared.
 const MOST_COMPARED: usize = 20_000;
 
 /// That only one of two units is a heading by its markup speaks against them, by this log-odds.
 const UNLIKE: f64 = 2.0;
+
+/// That only one of two units ends as text does, where sentences have ends, speaks against them, by this log-odds.
+const UNENDED: f64 = 1.5;
 
 /// What two texts of any length have in common by chance, as a log-odds.
 const CHANCE: f64 = 0.3;
@@ -52,14 +60,35 @@ impl<'a> Judge<'a> {
         let heading = |unit: &Unit| matches!(unit.kind, Some(Kind::Title | Kind::Heading));
         let headings = units.iter().map(heading).collect();
         let marked = units.iter().map(|unit| unit.kind.is_some()).collect();
-        Self { languages, lexicon, ratio, lengths, headings, marked, evidence }
+        let mut ended: Vec<bool> =
+            units.iter().map(|unit| unit.sides.iter().flatten().all(|text| ends_or_goes_on(text))).collect();
+        let is_habit = |side: usize| {
+            let texts = || units.iter().filter_map(|unit| unit.sides[side].as_deref());
+            let long = || texts().filter(|text| shape::width(text) > shape::WIDEST_TERM);
+            long().filter(|text| shape::ends_text(text)).count() * 3 >= long().count() * 2
+        };
+        if ![0, 1].into_iter().all(is_habit) {
+            ended.fill(true);
+        }
+        Self { languages, lexicon, ratio, lengths, headings, marked, ended, evidence }
     }
 
     /// How much speaks for some units of side 0 and some of side 1 being translations, as a log-odds: their lengths
     /// (Gale and Church 1993), and the words of those that are likeliest.
     pub fn likeness(&mut self, a: &[usize], b: &[usize]) -> f64 {
         let alike = a.iter().all(|&unit| self.headings[unit]) == b.iter().all(|&unit| self.headings[unit]);
-        self.fit(a, b) + self.words(a, b) - if alike { 0.0 } else { UNLIKE }
+        let ends = |units: &[usize]| units.last().is_none_or(|&unit| self.ended[unit]);
+        let unlike = if alike { 0.0 } else { UNLIKE } + if ends(a) == ends(b) { 0.0 } else { UNENDED };
+        self.fit(a, b) + self.words(a, b) - unlike
+    }
+
+    /// The same for all that is grouped.
+    pub fn score(&mut self, groups: &[Group]) -> f64 {
+        let of = |[a, b]: &Group| match a.is_empty() || b.is_empty() {
+            true => ALONE * (a.len() + b.len()) as f64,
+            false => self.likeness(a, b),
+        };
+        groups.iter().map(of).sum()
     }
 
     /// What their lengths say of it.
@@ -107,13 +136,38 @@ fn letters(language: &Language) -> f64 {
     }
 }
 
+/// Whether it ends as a sentence does, or as what another line goes on with.
+fn ends_or_goes_on(text: &str) -> bool {
+    shape::ends_text(text) || text.ends_with([',', '，', '、', '،', ':', '：', '-', '–', '—'])
+}
+
 /// Characters but white space.
 fn length_of(text: &str) -> f64 {
     text.chars().filter(|c| !c.is_whitespace()).count() as f64
 }
 
-/// What translates what in two runs that translate each other: numbers of units of each, in order, covering both.
-pub fn matched(a: &[(usize, &str)], b: &[(usize, &str)], judge: &mut Judge) -> Vec<[Vec<usize>; 2]> {
+/// What translates what in two runs that translate each other: numbers of units of each, in order, covering both. What is behind
+/// the last sentence of the longer run alone may be no part of the text.
+pub fn matched(a: &[(usize, &str)], b: &[(usize, &str)], judge: &mut Judge) -> Vec<Group> {
+    let whole = aligned(a, b, judge);
+    let ends = |units: &[(usize, &str)]| units.last().is_none_or(|(unit, _)| judge.ended[*unit]);
+    let mut to = [a.len(), b.len()];
+    while to[0] > to[1] && !ends(&a[..to[0]]) && ends(b) {
+        to[0] -= 1;
+    }
+    while to[1] > to[0] && !ends(&b[..to[1]]) && ends(a) {
+        to[1] -= 1;
+    }
+    if to == [a.len(), b.len()] {
+        return whole;
+    }
+    let mut cut = aligned(&a[..to[0]], &b[..to[1]], judge);
+    cut.extend(aligned(&a[to[0]..], &b[to[1]..], judge));
+    if judge.score(&cut) > judge.score(&whole) { cut } else { whole }
+}
+
+/// The same, wherever the runs end.
+fn aligned(a: &[(usize, &str)], b: &[(usize, &str)], judge: &mut Judge) -> Vec<Group> {
     let numbers = |units: &[(usize, &str)]| units.iter().map(|(unit, _)| *unit).collect::<Vec<_>>();
     let [left, right] = [numbers(a), numbers(b)];
     if let ([_], [_]) = (a, b) {

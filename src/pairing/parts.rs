@@ -121,16 +121,21 @@ fn by_turns<'a>(passage: &'a Passage, languages: &[Language; 2]) -> Option<Vec<&
     }
     let sentences =
         language::split(text, &languages[0]).into_iter().map(|sentence| sentence.start as usize).collect::<Vec<_>>();
-    if let [_] = sentences.as_slice() {
-        // What has marks within its sentences would have some at their ends.
-        if text.contains([',', '，', '、', '،', ';', '；']) {
-            return None;
-        }
+    // What has marks within its sentences would have some at their ends.
+    let is_unmarked = sentences.len() == 1 && !text.contains([',', '，', '、', '،', ';', '；']);
+    let is_bracketed = text.matches(['(', '（']).count() * 2 >= TURNS && !text.contains("](");
+    if is_unmarked || is_bracketed {
         let changes = inline::changes_of_script(text).map(|(before, _)| before.len());
-        return turns(text, [0].into_iter().chain(changes).collect(), languages, is_phrase).filter(|texts| {
+        let tells = if is_bracketed { is_no_word } else { is_phrase };
+        let found = turns(text, [0].into_iter().chain(changes).collect(), languages, tells).filter(|texts| {
             let widths: Vec<usize> = texts.iter().map(|text| shape::width(text)).collect();
+            let in_brackets = |text: &&str| !is_bracketed || text.starts_with(['(', '（']);
             widths.chunks_exact(2).all(|pair| pair[0].min(pair[1]) * 4 >= pair[0].max(pair[1]))
+                && texts.iter().skip(1).step_by(2).all(in_brackets)
         });
+        if found.is_some() {
+            return found;
+        }
     }
     turns(text, sentences, languages, |_| true)
 }
@@ -139,6 +144,11 @@ fn by_turns<'a>(passage: &'a Passage, languages: &[Language; 2]) -> Option<Vec<&
 fn is_phrase(text: &str) -> bool {
     shape::width(text) >= 8
         && (text.contains(|c: char| c.is_alphabetic() && !c.is_ascii()) || text.split_whitespace().count() > 2)
+}
+
+/// Whether it is more than a word of a text in Latin letters.
+fn is_no_word(text: &str) -> bool {
+    text.trim().contains(|c: char| c.is_whitespace() || c.is_alphabetic() && !c.is_ascii())
 }
 
 /// The texts of a line that begin at some of its places, by turns; where `tells` is false nothing does.
@@ -207,6 +217,16 @@ mod tests {
     fn words_that_a_sentence_quotes_are_part_of_it() {
         let line = "「舟」「風」「海」は、それぞれ「boat」「wind」「sea」ですから、みなさんは、「harbour」イコール「港」と覚えておいてください";
         assert_eq!(parts(&[line], ["en", "ja"]), [line]);
+    }
+
+    #[test]
+    fn each_sentence_may_have_its_translation_in_brackets() {
+        let line = "The boat is old, you see (你看，船很旧了). Nobody uses it any more (已经没有人用它).";
+        let expected =
+            ["The boat is old, you see", "(你看，船很旧了).", "Nobody uses it any more", "(已经没有人用它)."];
+        assert_eq!(parts(&[line], ["en", "zh"]), expected);
+        let line = "船很旧了（Old）。已经没有人用它了，因为它漏水（leaks）。谁也不会修（repair）它，所以它躺在岸上。";
+        assert_eq!(parts(&[line], ["en", "zh"]), [line]);
     }
 
     #[test]

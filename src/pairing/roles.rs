@@ -18,9 +18,6 @@ const WIDEST_HEADING: usize = 110;
 /// A sentence in one language that is no wider, in columns, may be a heading if it is none in the other.
 const WIDEST_LINE: usize = 60;
 
-/// A word of a glossary is at most this wide, in columns.
-const WIDEST_TERM: usize = 30;
-
 /// A byline is at most this wide, in columns.
 const WIDEST_BYLINE: usize = 44;
 
@@ -50,11 +47,11 @@ pub fn assign(units: Vec<Unit>) -> Vec<PairedBlock> {
         roles[title] = (Kind::Title, Some(Reason::First));
     }
     let blocks = units.into_iter().zip(roles);
-    let block = |(Unit { sides, .. }, (kind, reason)): (Unit, Role)| PairedBlock {
+    let block = |(Unit { sides, by_line, .. }, (kind, reason)): (Unit, Role)| PairedBlock {
         kind,
         reason,
         sides: sides.map(|side| side.map(Into::into)),
-        by_line: false,
+        by_line,
     };
     blocks.map(block).collect()
 }
@@ -117,7 +114,7 @@ impl Body {
         let median = widths.get(widths.len() / 2).copied().unwrap_or(0);
         let first_paragraph =
             paired().find(|(_, unit)| !is_line(unit) && !texts(unit).all(is_caption)).map_or(units.len(), |(at, _)| at);
-        let long = || units.iter().filter(|unit| width(unit) > WIDEST_TERM);
+        let long = || units.iter().filter(|unit| width(unit) > shape::WIDEST_TERM);
         let punctuated = long().filter(|unit| ends_sentence(unit)).count() * 2 >= long().count();
         let alone = shape::counts(units.iter().filter(|unit| !is_pair(unit)).flat_map(texts));
         let end = pairs.map_or(0, |(_, last)| untranslated(units, last + 1));
@@ -137,8 +134,7 @@ impl Body {
 fn untranslated(units: &[Unit], from: usize) -> usize {
     let mut end = from;
     for (at, unit) in units.iter().enumerate().skip(from) {
-        let goes_on =
-            unit.side() == Some(0) && texts(unit).all(|text| shape::ends_sentence(text) || text.ends_with(','));
+        let goes_on = unit.side() == Some(0) && texts(unit).all(|text| shape::ends_text(text) || text.ends_with(','));
         if goes_on && !texts(unit).any(|text| is_notice(text) || is_footnote(text)) {
             end = at + 1;
         } else if unit.side() == Some(1) && unit.kind.is_none() || at > end + 1 {
@@ -184,8 +180,14 @@ fn role_of(at: usize, units: &[Unit], body: &Body, titled: bool) -> Role {
     if !titled && pair && is_line(unit) && at < body.first_paragraph && is_above_lines(at, units) {
         return role(Kind::Title, Reason::First);
     }
+    if pair && texts(unit).all(|text| shape::is_label(text) || names_a_version(text)) {
+        return role(Kind::Heading, Reason::Label);
+    }
     if in_glossary(at, units, body) {
-        return role(Kind::List, Reason::Glossary);
+        return match unit.gap > 0 && is_above_lines(at, units) {
+            true => role(Kind::Heading, Reason::Short),
+            false => role(Kind::List, Reason::Glossary),
+        };
     }
     if texts(unit).any(is_notice) {
         return role(Kind::Boilerplate, Reason::Form);
@@ -202,9 +204,6 @@ fn role_of(at: usize, units: &[Unit], body: &Body, titled: bool) -> Role {
     if is_line(unit) && at < body.first_paragraph {
         if titled && texts(unit).all(is_byline) && texts(unit).any(names_its_writer) {
             return role(Kind::Byline, Reason::Writer);
-        }
-        if texts(unit).all(|text| shape::is_label(text) || names_a_version(text)) {
-            return role(Kind::Heading, Reason::Label);
         }
         if !titled && pair {
             return role(Kind::Title, Reason::First);
@@ -226,7 +225,15 @@ fn heading(at: usize, units: &[Unit], body: &Body) -> Option<Reason> {
     let text = |unit: &&Unit| {
         !matches!(unit.kind, Some(Kind::Meta | Kind::Boilerplate)) && texts(unit).any(shape::has_letters)
     };
-    let next = units[at + 1..].iter().find(text).map_or(0, width);
+    let mut below = units[at + 1..].iter().filter(text);
+    let mut next = below.next();
+    // A heading may stand above another.
+    if let Some(under) = next.filter(|under| under.kind.is_none() && is_short(under) && is_pair(under) == is_pair(unit))
+    {
+        let is_above = |paragraph: &&Unit| !is_short(paragraph) && width(under) * 5 <= width(paragraph) * 2;
+        next = below.next().filter(is_above).or(Some(under));
+    }
+    let next = next.map_or(0, width);
     let short = |paragraph: usize| width(unit) * 5 <= paragraph * 2;
     let is_heading = is_short(unit) && next > width(unit) && (short(body.median) || body.punctuated && short(next));
     is_heading.then_some(Reason::Short)
@@ -234,7 +241,8 @@ fn heading(at: usize, units: &[Unit], body: &Body) -> Option<Reason> {
 
 /// Whether it is one of several short pairs in a row: words and their translations, not sentences.
 fn in_glossary(at: usize, units: &[Unit], body: &Body) -> bool {
-    let term = |unit: &Unit| is_pair(unit) && unit.kind.is_none() && is_short(unit) && width(unit) <= WIDEST_TERM;
+    let term =
+        |unit: &Unit| is_pair(unit) && unit.kind.is_none() && is_short(unit) && width(unit) <= shape::WIDEST_TERM;
     // No more are counted than are asked for: a text may have nothing else.
     let before = units[..at].iter().rev().take(SEVERAL).take_while(|unit| term(unit)).count();
     let after = units[at..].iter().take(SEVERAL).take_while(|unit| term(unit)).count();
@@ -327,18 +335,14 @@ fn ends_sentence(unit: &Unit) -> bool {
 }
 
 fn is_short(unit: &Unit) -> bool {
-    !texts(unit).any(ends_text) && texts(unit).all(|text| shape::width(text) <= WIDEST_HEADING && !text.contains('\n'))
+    !texts(unit).any(shape::ends_text)
+        && texts(unit).all(|text| shape::width(text) <= WIDEST_HEADING && !text.contains('\n'))
 }
 
 /// Whether it can stand above a text: short, though one language may end it with a point, of an abbreviation perhaps.
 fn is_line(unit: &Unit) -> bool {
-    let pointed = || texts(unit).filter(|text| ends_text(text)).all(|text| text.ends_with('.'));
-    is_short(unit) || width(unit) <= WIDEST_LINE && !texts(unit).all(ends_text) && pointed()
-}
-
-/// Whether it ends as a sentence does, but for a colon.
-fn ends_text(text: &str) -> bool {
-    shape::ends_sentence(text.trim_end_matches([':', '：', ' ']))
+    let pointed = || texts(unit).filter(|text| shape::ends_text(text)).all(|text| text.ends_with('.'));
+    is_short(unit) || width(unit) <= WIDEST_LINE && !texts(unit).all(shape::ends_text) && pointed()
 }
 
 /// Whether it ends with a credit, as in `(Photo: …)` or `Photo: …`, or begins as a caption does.

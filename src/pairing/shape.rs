@@ -32,10 +32,18 @@ pub fn width(text: &str) -> usize {
         .sum()
 }
 
+/// A word of a glossary is at most this wide, in columns.
+pub const WIDEST_TERM: usize = 30;
+
 /// Whether it ends as a sentence does, closing quotes and brackets aside.
 pub fn ends_sentence(text: &str) -> bool {
     let ended = text.trim_end().trim_end_matches(['"', '\'', '”', '’', '»', '」', '』', ')', '）', ']', '*', '_', '›']);
     ended.ends_with(['.', '!', '?', '…', '。', '！', '？', '؟', '।', '॥', '۔', '．', ':', '：', ';', '；', '؛'])
+}
+
+/// The same, but for a colon.
+pub fn ends_text(text: &str) -> bool {
+    ends_sentence(text.trim_end_matches([':', '：', ' ']))
 }
 
 /// Whether a short line is written in capitals, as headings and the names of speakers are.
@@ -144,6 +152,12 @@ pub fn is_label(text: &str) -> bool {
         || marked(&['-', '—', '－', '=', '＝', '~', '～', '■', '◆', '★', '☆', '*', '＊'])
         || text.ends_with([':', '：']) && !text.contains([',', '，', '、'])
         || names_a_version(text)
+}
+
+/// Whether it is a short line that goes on with what follows, after a comma or a colon, and no name of a version.
+pub fn leads_in(text: &str) -> bool {
+    let name = text.trim_end_matches([',', '，', '、', '،', ':', '：']);
+    name.len() < text.len() && width(text) <= 48 && !names_a_version(after_item_mark(name))
 }
 
 /// Whether it says that something is the original, a translation, or in one of the languages.

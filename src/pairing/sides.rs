@@ -81,10 +81,9 @@ fn with_indents(odds: Vec<f64>, indents: &[u32]) -> Vec<f64> {
 const CLEAR: f64 = 1.0;
 
 /// Whether a text could be one half in one language and one half in the other.
-pub fn are_halves(passages: &[Passage], languages: &[Language; 2]) -> bool {
-    let odds: Vec<f64> = passages.iter().map(|passage| odds_of(passage, languages)).collect();
+pub fn are_halves(passages: &[Passage], odds: &[f64]) -> bool {
     let total: f64 = odds.iter().map(|odds| odds.abs()).sum();
-    let (middle, agreeing) = middle(&odds, |at| begins_anew(passages, at));
+    let (middle, agreeing) = middle(odds, |at| begins_anew(passages, at));
     (1..passages.len()).contains(&middle) && agreeing > CLEARLY_HALVED * total
 }
 

@@ -13,9 +13,13 @@ const LEAST_GROUPS: usize = 3;
 
 /// The languages of the lines of each group, in their order, where there are more than two.
 pub fn columns_of(passages: &[Passage]) -> Option<Vec<Column>> {
-    let groups = groups(passages);
-    let lines = groups.iter().map(|group| group.len()).max().filter(|lines| (3..=6).contains(lines))?;
-    let full: Vec<&[Passage]> = groups.into_iter().filter(|group| group.len() == lines).collect();
+    (3..=6).find_map(|lines| columns_in(passages, lines))
+}
+
+/// The same, where each group is of so many lines; where no blank line parts the groups, several are in a row.
+fn columns_in(passages: &[Passage], lines: usize) -> Option<Vec<Column>> {
+    let groups = passages.chunk_by(|_, next| next.gap == 0).filter(|group| group.len() % lines == 0);
+    let full: Vec<&[Passage]> = groups.flat_map(|group| group.chunks_exact(lines)).collect();
     let plain = |passage: &Passage| passage.kind.is_none() && passage.language.is_none();
     let all = full.len() * lines;
     if full.len() < LEAST_GROUPS || all * 4 < passages.len() * 3 || !full.iter().copied().flatten().all(plain) {
@@ -42,18 +46,13 @@ pub fn columns_of(passages: &[Passage]) -> Option<Vec<Column>> {
 pub fn set_aside(passages: &mut [Passage], languages: &[Language; 2]) -> Vec<Choice> {
     let Some(columns) = columns_of(passages) else { return Vec::new() };
     let chosen = columns::of_languages(&columns, languages);
-    for group in passages.chunk_by_mut(|_, next| next.gap == 0).filter(|group| group.len() == columns.len()) {
+    for group in passages.chunk_by_mut(|_, next| next.gap == 0).filter(|group| group.len() % columns.len() == 0) {
         for (at, line) in group.iter_mut().enumerate() {
-            match chosen.iter().position(|column| *column == at) {
+            match chosen.iter().position(|column| *column == at % columns.len()) {
                 Some(side) => line.language = Some(languages[side].clone()),
                 None => (line.kind, line.reason) = (Some(Kind::Boilerplate), Some(Reason::Language)),
             }
         }
     }
     columns::choices(&columns)
-}
-
-/// Lines without a blank one between them.
-fn groups(passages: &[Passage]) -> Vec<&[Passage]> {
-    passages.chunk_by(|_, next| next.gap == 0).collect()
 }

@@ -21,6 +21,8 @@ pub struct Unit {
     pub gap: u32,
     /// The side that stands first, where one line holds both.
     pub first: Option<usize>,
+    /// Whether it is verse, and each of its lines is read as a sentence.
+    pub by_line: bool,
 }
 
 impl Unit {
@@ -36,25 +38,28 @@ impl Unit {
     fn new(passage: Passage, side: usize, last: usize) -> Self {
         let mut sides = [None, None];
         sides[side] = Some(passage.text);
-        Self { sides, kind: passage.kind, reason: passage.reason, last, gap: passage.gap, first: None }
+        let Passage { kind, reason, gap, sentence: by_line, .. } = passage;
+        Self { sides, kind, reason, last, gap, first: None, by_line }
     }
 }
 
 /// The units of a text in one language.
 pub fn of_side(passages: &[Passage], side: usize) -> Vec<Unit> {
-    let paragraphs = paragraphs::joined(passages, true, |_| true).into_iter().enumerate();
+    let paragraphs = paragraphs::joined(passages, true, &|_| true).into_iter().enumerate();
     paragraphs.map(|(at, passage)| Unit::new(passage, side, at)).collect()
 }
 
 /// The layouts that a text in two languages can have; the first is the likeliest by its form.
 pub fn plausible(passages: &[Passage], languages: &[Language; 2]) -> Vec<Layout> {
     let by_lines = passages.iter().filter(|passage| passage.gap == 0).count() * 2 > passages.len();
-    let mut layouts = match paragraphs::joined(passages, true, |_| true).len() < passages.len() {
+    let odds: Vec<f64> = passages.iter().map(|passage| sides::odds_of(passage, languages)).collect();
+    let one_language = |at: usize| odds[at - 1] * odds[at] > -1.0;
+    let mut layouts = match paragraphs::joined(passages, true, &one_language).len() < passages.len() {
         true => vec![Layout::Paragraphs, Layout::Lines],
         false if by_lines => vec![Layout::Lines],
         false => vec![Layout::Paragraphs],
     };
-    if sides::are_halves(passages, languages) {
+    if sides::are_halves(passages, &odds) {
         layouts.push(Layout::Halves);
     }
     layouts
@@ -65,7 +70,7 @@ pub fn of_both(passages: &[Passage], languages: &[Language; 2], layout: Layout) 
     let odds: Vec<f64> = passages.iter().map(|passage| sides::odds_of(passage, languages)).collect();
     let both = inline::both_sides(passages, languages);
     let one_language = |at: usize| odds[at - 1] * odds[at] > -1.0 && both[at - 1].is_none() && both[at].is_none();
-    let paragraphs = with_labels(paragraphs::joined(passages, layout != Layout::Lines, one_language));
+    let paragraphs = with_labels(paragraphs::joined(passages, layout != Layout::Lines, &one_language));
 
     let both = inline::both_sides(&paragraphs, languages);
     let sides = sides::of(&paragraphs, |at| both[at].is_some(), languages, layout == Layout::Halves);
@@ -82,6 +87,7 @@ pub fn of_both(passages: &[Passage], languages: &[Language; 2], layout: Layout) 
                 last: at,
                 gap: paragraph.gap,
                 first: Some(first),
+                by_line: false,
             },
             None => Unit::new(paragraph, side, at),
         })

@@ -147,7 +147,8 @@ impl Blocks {
         }
         let text = text.trim().to_owned();
         // A line without a mark goes on with what stands directly above it, be it an item or a quotation.
-        let above = self.passages.last().filter(|above| !marked && line.gap == 0 && goes_on(above.kind, kind));
+        let begins = marked || line.gap > 0 || is_numbered(&text);
+        let above = self.passages.last().filter(|above| !begins && goes_on(above.kind, kind));
         let continues = above.is_some();
         let kind = above.map_or(kind, |above| above.kind);
         self.passages.push(Passage { text, kind, continues, ..line });
@@ -175,6 +176,12 @@ fn item(line: &str) -> Option<&str> {
     let rest = line.strip_prefix(['-', '*', '+']).filter(|rest| rest.starts_with([' ', '\t']))?;
     let rest = rest.trim_start();
     Some(["[ ] ", "[x] "].iter().find_map(|task| rest.strip_prefix(task)).unwrap_or(rest))
+}
+
+/// Whether it is an item with a number.
+fn is_numbered(line: &str) -> bool {
+    let rest = line.trim_start_matches(|c: char| c.is_ascii_digit());
+    rest.len() < line.len() && (rest.starts_with(". ") || rest.starts_with(") "))
 }
 
 /// The text of a line that is one link: `[text](address)`.
@@ -245,6 +252,13 @@ mod tests {
             (None, "End."),
         ];
         assert_eq!(blocks(text), expected.map(|(kind, text)| (kind, text.to_owned())));
+    }
+
+    #[test]
+    fn items_with_numbers_are_several() {
+        let text = "1. A boat\n   with oars\n2. A net\n3) A rope";
+        let found = passages(text).into_iter().map(|passage| passage.continues).collect::<Vec<_>>();
+        assert_eq!(found, [false, true, false, false]);
     }
 
     #[test]
