@@ -1,184 +1,12 @@
-//! The best path through the beads, by dynamic programming within a band, and how sure each bead of it is.
+//! The cells that are searched: the best path to each (dynamic programming), and how likely each bead is among all paths.
 
 use std::ops::Range;
 
-use super::{
+use super::{Bead, Problem, band::Band};
+use crate::alignment::{
     score::{LARGEST, Model, Rows, TYPES, Types},
     tokens::Sentence,
 };
-
-/// Sentences of side 0 and of side 1 that translate each other, by their numbers; one of both may be empty.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Bead {
-    /// Of side 0.
-    pub a: Range<usize>,
-    /// Of side 1.
-    pub b: Range<usize>,
-}
-
-impl Bead {
-    /// Sentences without a counterpart, each as a bead of its own; any other bead as it is.
-    fn apart(self) -> Vec<Self> {
-        let Self { a, b } = self;
-        match [a.len(), b.len()] {
-            [_, 0] => a.map(|at| Self { a: at..at + 1, b: b.clone() }).collect(),
-            [0, _] => b.map(|at| Self { a: a.clone(), b: at..at + 1 }).collect(),
-            _ => vec![Self { a, b }],
-        }
-    }
-}
-
-/// Two stretches of sentences that translate each other.
-#[derive(Clone, Debug)]
-pub struct Problem {
-    /// Of side 0.
-    pub a: Range<usize>,
-    /// Of side 1.
-    pub b: Range<usize>,
-}
-
-impl Problem {
-    /// That which a path solves.
-    fn of(path: &[Bead]) -> Self {
-        let span = |side: fn(&Bead) -> &Range<usize>| {
-            let start = path.first().map_or(0, |bead| side(bead).start);
-            start..path.last().map_or(start, |bead| side(bead).end)
-        };
-        Self { a: span(|bead| &bead.a), b: span(|bead| &bead.b) }
-    }
-}
-
-/// For each row, from 0 to the number of sentences of side 0, the columns that are searched, the last one included.
-struct Band(Vec<[usize; 2]>);
-
-/// Half the width of the first band: so much of the length, for texts up to so many sentences, but not less than this.
-const SHARE: f64 = 0.08;
-const LONG: usize = 2500;
-const NARROWEST: usize = 40;
-
-/// Half the width of the band around a path that was found.
-const AROUND: usize = 10;
-
-/// With no more cells than this the whole is searched.
-const FEW_CELLS: usize = 40_000;
-
-/// A band is not widened beyond this many cells.
-const MOST_CELLS: usize = 120_000_000;
-
-impl Band {
-    fn whole(problem: &Problem) -> Self {
-        Self(vec![[0, problem.b.len()]; problem.a.len() + 1])
-    }
-
-    /// Around the straight line from the beginning to the end.
-    fn diagonal(problem: &Problem, half: usize) -> Self {
-        let (n, m) = (problem.a.len(), problem.b.len());
-        let half = half.max(2 * m / n.max(1));
-        let row = |i: usize| {
-            let middle = (i as u64 * m as u64 / n.max(1) as u64) as usize;
-            [middle.saturating_sub(half), (middle + half).min(m)]
-        };
-        let mut rows: Vec<[usize; 2]> = (0..=n).map(row).collect();
-        rows[0][0] = 0;
-        rows[n][1] = m;
-        Self(rows)
-    }
-
-    /// Around a path.
-    fn around(problem: &Problem, path: &[Bead]) -> Self {
-        let (n, m) = (problem.a.len(), problem.b.len());
-        if n * m <= FEW_CELLS {
-            return Self::whole(problem);
-        }
-        let mut rows = vec![[m, 0]; n + 1];
-        for bead in path {
-            let [start, end] = [bead.b.start, bead.b.end].map(|at| at - problem.b.start);
-            for row in &mut rows[bead.a.start - problem.a.start..=bead.a.end - problem.a.start] {
-                *row = [row[0].min(start), row[1].max(end)];
-            }
-        }
-        Self(rows.into_iter().map(|[low, high]| [low.saturating_sub(AROUND), (high + AROUND).min(m)]).collect())
-    }
-
-    fn cells(&self) -> usize {
-        self.0.iter().map(|[low, high]| high + 1 - low).sum()
-    }
-
-    /// Whether a path runs along the band's edge: then a better one may lie outside.
-    fn confines(&self, problem: &Problem, path: &[Bead]) -> bool {
-        path.iter().any(|bead| {
-            let [low, high] = self.0[bead.a.end - problem.a.start];
-            let at = bead.b.end - problem.b.start;
-            at == low && low > 0 || at == high && high < problem.b.len()
-        })
-    }
-}
-
-/// The first path, in a wide band with the common types only; the band is widened until the path keeps clear of its edges.
-pub fn wide(model: &Model, sides: &[Vec<Sentence>; 2], problem: &Problem) -> Vec<Bead> {
-    let (n, m) = (problem.a.len(), problem.b.len());
-    if n.saturating_mul(m) <= FEW_CELLS {
-        return best(model, sides, problem, &Band::whole(problem), Types::All);
-    }
-    let mut half = ((n.max(m).min(LONG) as f64 * SHARE) as usize).max(NARROWEST);
-    loop {
-        let band = Band::diagonal(problem, half);
-        let path = best(model, sides, problem, &band, Types::Few);
-        if !band.confines(problem, &path) || band.cells() * 3 > MOST_CELLS {
-            return path;
-        }
-        half *= 3;
-    }
-}
-
-/// The best path near another.
-pub fn again(model: &Model, sides: &[Vec<Sentence>; 2], path: &[Bead]) -> Vec<Bead> {
-    let problem = Problem::of(path);
-    best(model, sides, &problem, &Band::around(&problem, path), Types::All)
-}
-
-/// The best path within a band.
-fn best(model: &Model, sides: &[Vec<Sentence>; 2], problem: &Problem, band: &Band, types: Types) -> Vec<Bead> {
-    let lattice = Lattice::filled(model, sides, problem, band, types, None);
-    lattice.trace(problem).into_iter().flat_map(|(bead, _)| bead.apart()).collect()
-}
-
-/// Beads of a stretch, about.
-const STRETCH: usize = 1000;
-
-/// A path in stretches. They end after beads of two sentences that many such surround, hence are surely right;
-/// or, where there are none such for long, anywhere.
-pub fn stretches(path: &[Bead]) -> Vec<Vec<Bead>> {
-    let plain = |bead: &Bead| bead.a.len() == 1 && bead.b.len() == 1;
-    let mut stretches = Vec::with_capacity(path.len() / STRETCH + 1);
-    let mut rest = path;
-    while !rest.is_empty() {
-        let calm = |&at: &usize| rest[at - 4..at + 4].iter().all(plain);
-        let last = rest.len().min(4 * STRETCH);
-        let end = (STRETCH..last.saturating_sub(4)).find(calm).unwrap_or(last);
-        let (stretch, later) = rest.split_at(end);
-        stretches.push(stretch.to_vec());
-        rest = later;
-    }
-    stretches
-}
-
-/// The best path near another, and the probability of each of its beads among all paths there (forward and backward sums,
-/// Rabiner 1989), made less sure of itself by what development texts showed.
-pub fn sure(model: &Model, sides: &[Vec<Sentence>; 2], path: &[Bead]) -> Vec<(Bead, f64)> {
-    let problem = Problem::of(path);
-    let band = Band::around(&problem, path);
-    let mut scores: Vec<f32> = Vec::new();
-    let lattice = Lattice::filled(model, sides, &problem, &band, Types::All, Some(&mut scores));
-    let probabilities = lattice.probabilities(&scores);
-    let mut beads = Vec::with_capacity(problem.a.len().max(problem.b.len()));
-    for (bead, type_) in lattice.trace(&problem) {
-        let at = lattice.index(bead.a.end - problem.a.start, bead.b.end - problem.b.start);
-        let probability = at.map_or(0.0, |at| probabilities[at * Types::All.count() + type_]);
-        beads.extend(bead.apart().into_iter().map(|bead| (bead, f64::from(probability))));
-    }
-    beads
-}
 
 /// A bead by which a cell is reached worse than by the best by so much is hardly ever right, and not weighed exactly.
 const UNLIKELY: f64 = 20.0;
@@ -187,7 +15,7 @@ const UNLIKELY: f64 = 20.0;
 const DOUBT: f64 = 1.9;
 
 /// The cells that are looked at, row by row, and the best path to each.
-struct Lattice {
+pub struct Lattice {
     rows: Vec<Cells>,
     /// What is known of the cells after the forgotten ones.
     reached: Vec<Reached>,
@@ -243,7 +71,7 @@ const NEVER: f64 = f64::NEG_INFINITY;
 impl Lattice {
     /// The rows of a problem. Cells that are hopeless beside the best of their row are left out. The scores of all types are
     /// added to `scores`, cell by cell.
-    fn filled(
+    pub fn filled(
         model: &Model,
         sides: &[Vec<Sentence>; 2],
         problem: &Problem,
@@ -355,13 +183,13 @@ impl Lattice {
     }
 
     /// The place of a cell; `None` where it is not looked at.
-    fn index(&self, i: usize, j: usize) -> Option<usize> {
+    pub fn index(&self, i: usize, j: usize) -> Option<usize> {
         let Cells { columns: [low, high], start, .. } = *self.rows.get(i)?;
         (low..=high).contains(&j).then(|| start + j - low)
     }
 
     /// The probability of each bead, cell by cell and type by type, among all paths.
-    fn probabilities(&self, scores: &[f32]) -> Vec<f32> {
+    pub fn probabilities(&self, scores: &[f32]) -> Vec<f32> {
         let mut before = vec![NEVER; self.from.len()];
         let mut after = before.clone();
         before[0] = 0.0;
@@ -405,7 +233,7 @@ impl Lattice {
     }
 
     /// The best path, with the type of each bead.
-    fn trace(&self, problem: &Problem) -> Vec<(Bead, usize)> {
+    pub fn trace(&self, problem: &Problem) -> Vec<(Bead, usize)> {
         let (mut i, mut j) = (problem.a.len(), problem.b.len());
         let mut beads = Vec::new();
         while i > 0 || j > 0 {
