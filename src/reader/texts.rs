@@ -2,26 +2,11 @@
 
 use std::cell::Cell;
 
-use js_sys::{Object, Reflect};
-use wasm_bindgen::prelude::*;
-
 use crate::{
     Stage,
     document::{Block, Document, Kind, Language},
+    language::{self, Naming},
 };
-
-#[wasm_bindgen]
-extern "C" {
-    /// The names that the browser knows.
-    #[wasm_bindgen(js_namespace = Intl)]
-    type DisplayNames;
-
-    #[wasm_bindgen(constructor, js_namespace = Intl, catch)]
-    fn new(interface: &str, kind: &Object) -> Result<DisplayNames, JsValue>;
-
-    #[wasm_bindgen(method, catch)]
-    fn of(this: &DisplayNames, tag: &str) -> Result<String, JsValue>;
-}
 
 /// What a text holds, in numbers.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -54,6 +39,7 @@ impl Summary {
 pub struct Texts {
     /// Its tag.
     pub tag: &'static str,
+    naming: Naming,
     pub promise: &'static str,
     pub private: &'static str,
     pub try_one: &'static str,
@@ -87,6 +73,7 @@ pub struct Texts {
 
 const ENGLISH: Texts = Texts {
     tag: "en",
+    naming: Naming::English,
     promise: "Open a text in two languages. Point at a sentence, and its counterpart lights up.",
     private: "Nothing leaves this device.",
     try_one: "Try one of these",
@@ -119,6 +106,7 @@ const ENGLISH: Texts = Texts {
 
 const CHINESE: Texts = Texts {
     tag: "zh-Hans",
+    naming: Naming::Chinese,
     promise: "打开一篇双语文章。指向一个句子，对应的译句便会亮起。",
     private: "所有内容都留在这台设备上。",
     try_one: "先试读一篇",
@@ -169,15 +157,9 @@ impl Texts {
         if tag.starts_with("zh") { &CHINESE } else { &ENGLISH }
     }
 
-    /// What a language is called; its tag where the browser knows no name.
-    pub fn name(&self, language: &Language) -> String {
-        // Who reads Simplified Chinese calls it Chinese.
-        let tag = if language.as_str() == "zh-Hans" { "zh" } else { language.as_str() };
-        let kind = Object::new();
-        // A name of our own can be set.
-        let _ = Reflect::set(&kind, &"type".into(), &"language".into());
-        let name = DisplayNames::new(self.tag, &kind).and_then(|names| names.of(tag));
-        name.unwrap_or_else(|_| tag.to_owned())
+    /// What a language is called. The browser knows it, too, but takes longer to say so than to show the text.
+    pub fn name<'a>(&self, language: &'a Language) -> &'a str {
+        language::name(language, self.naming)
     }
 
     /// What was understood, in a line.

@@ -50,7 +50,7 @@ pub fn Again(props: &AgainProps) -> Html {
                         { words.language_of[side] }
                         <select ref={selects[side].clone()}>
                             { for unnamed.into_iter().chain(language::named()).map(|language| html! {
-                                <option value={language.as_str().to_owned()} selected={language == *now}>{ texts.name(&language) }</option>
+                                <option value={language.as_str().to_owned()} selected={language == *now}>{ texts.name(&language).to_owned() }</option>
                             }) }
                         </select>
                     </label>

@@ -37,7 +37,7 @@ fn languages(document: &Document, onagain: &Callback<Options>, onclose: Callback
     let select = |side: usize| {
         let option = |language: &Language| {
             let selected = *language == document.languages[side];
-            html! { <option value={language.as_str().to_owned()} {selected}>{ texts.name(language) }</option> }
+            html! { <option value={language.as_str().to_owned()} {selected}>{ texts.name(language).to_owned() }</option> }
         };
         html! {
             <select aria-label={words.language_of[side]} data-choice={side.to_string()}>

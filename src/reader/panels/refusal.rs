@@ -101,7 +101,7 @@ fn binary(what: Binary) -> &'static str {
 }
 
 fn unpaired(error: &PairingError) -> String {
-    let name = |language: &Language| Texts::of_browser().name(language);
+    let name = |language: &Language| Texts::of_browser().name(language).to_owned();
     match error {
         PairingError::OneLanguage(language) if *language == Language::unknown() => {
             "没有在文本中找到第二种语言：请同时打开它的译文。".into()

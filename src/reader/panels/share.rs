@@ -30,7 +30,7 @@ pub fn share(props: Share) -> Html {
         let onclick = props.ontake.reform(move |_: MouseEvent| take);
         html! { <button type="button" class="quiet" data-take={name} {onclick}>{ words }</button> }
     };
-    let [a, b] = props.languages.each_ref().map(|language| texts.name(language));
+    let [a, b] = props.languages.each_ref().map(|language| texts.name(language).to_owned());
     html! {
         <>
             <div role="group" aria-label={words.save_as}>
