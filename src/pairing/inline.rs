@@ -62,7 +62,7 @@ pub type Both = ([String; 2], usize);
 pub fn both_sides(passages: &[Passage], languages: &[Language; 2]) -> Vec<Option<Both>> {
     let mut cuts: Vec<Vec<Cut>> = passages.iter().map(|passage| cuts(passage, languages)).collect();
     // What stands in several lines, and each time before something else, is a label; or behind it in brackets, a remark.
-    let counts = shape::counts(cuts.iter().flatten().filter(|cut| cut.clear).flat_map(|cut| cut.halves));
+    let counts = shape::counts(&mut cuts.iter().flatten().filter(|cut| cut.clear).flat_map(|cut| cut.halves));
     for cut in cuts.iter_mut().flatten() {
         let [mut a, mut b] = cut.halves.map(|half| counts.get(half).copied().unwrap_or(0));
         if cut.style == Style::Bracket {

@@ -299,20 +299,30 @@ fn group(first: &[&Unit], second: &[&Unit], judge: &mut Judge) -> (Vec<Group>, f
 
 /// The units of a group as one, where they are numbered by their places among all units.
 fn unit_of(group: &Group, all: &[Unit]) -> Unit {
-    let parts = || group.iter().flatten().map(|&unit| &all[unit]);
-    let titled = parts().any(|unit| unit.kind == Some(Kind::Title));
     let sides = [0, 1].map(|side| merged(&group[side], side, all));
-    let [a, b] =
-        sides.each_ref().map(|side| side.as_deref().map(|text| text.bytes().filter(|byte| *byte == b'\n').count()));
-    Unit {
-        sides,
-        kind: if titled { Some(Kind::Title) } else { parts().find_map(|unit| unit.kind) },
+    let breaks =
+        |side: &Option<String>| side.iter().flat_map(|text| text.bytes()).filter(|byte| *byte == b'\n').count();
+    let mut unit = Unit {
+        kind: None,
         reason: None,
-        last: parts().map(|unit| unit.last).max().unwrap_or(0),
-        gap: parts().min_by_key(|unit| unit.last).map_or(0, |unit| unit.gap),
+        last: 0,
+        gap: 0,
         first: None,
-        by_line: a == b && parts().all(|unit| unit.by_line),
+        by_line: breaks(&sides[0]) == breaks(&sides[1]),
+        sides,
+    };
+    let mut start = usize::MAX;
+    for part in group.iter().flatten().map(|&part| &all[part]) {
+        if unit.kind.is_none() || part.kind == Some(Kind::Title) {
+            unit.kind = part.kind;
+        }
+        if part.last < start {
+            (start, unit.gap) = (part.last, part.gap);
+        }
+        unit.last = unit.last.max(part.last);
+        unit.by_line &= part.by_line;
     }
+    unit
 }
 
 /// Several paragraphs of one side as one; they keep a blank line between them.

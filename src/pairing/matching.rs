@@ -174,10 +174,9 @@ fn aligned(a: &[(usize, &str)], b: &[(usize, &str)], judge: &mut Judge) -> Vec<G
         return vec![[left, right]];
     }
     if a.is_empty() || b.is_empty() {
-        let alone = |units: Vec<usize>, side: usize| {
-            units.into_iter().map(move |unit| if side == 0 { [vec![unit], vec![]] } else { [vec![], vec![unit]] })
-        };
-        return alone(left, 0).chain(alone(right, 1)).collect();
+        let mut alone: Vec<Group> = left.into_iter().map(|unit| [vec![unit], vec![]]).collect();
+        alone.extend(right.into_iter().map(|unit| [vec![], vec![unit]]));
+        return alone;
     }
     let [a, b] = [a, b].map(|units| units.iter().map(|(_, text)| *text).collect::<Vec<_>>());
     let pieces = pieces([&left, &right], judge);

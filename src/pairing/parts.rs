@@ -55,8 +55,8 @@ pub fn taken_apart(passages: Vec<Passage>, languages: &[Language; 2]) -> Vec<Pas
 
 /// How many lines begin with each label, where at least two different ones recur: alone, it belongs to the text.
 fn labels_of(passages: &[Passage]) -> Option<PerText<usize>> {
-    let labels = passages.iter().filter_map(|passage| leading_label(&passage.text)).map(|(label, _)| label);
-    let counts = shape::counts(labels);
+    let mut labels = passages.iter().filter_map(|passage| leading_label(&passage.text)).map(|(label, _)| label);
+    let counts = shape::counts(&mut labels);
     (counts.values().iter().filter(|count| **count > 1).count() > 1).then_some(counts)
 }
 

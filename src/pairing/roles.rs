@@ -116,7 +116,7 @@ impl Body {
             paired().find(|(_, unit)| !is_line(unit) && !texts(unit).all(is_caption)).map_or(units.len(), |(at, _)| at);
         let long = || units.iter().filter(|unit| width(unit) > shape::WIDEST_TERM);
         let punctuated = long().filter(|unit| ends_sentence(unit)).count() * 2 >= long().count();
-        let alone = shape::counts(units.iter().filter(|unit| !is_pair(unit)).flat_map(texts));
+        let alone = shape::counts(&mut units.iter().filter(|unit| !is_pair(unit)).flat_map(texts));
         let end = pairs.map_or(0, |(_, last)| untranslated(units, last + 1));
         let noted = |unit: &&Unit| texts(unit).all(is_footnote);
         let numbered = long().filter(noted).count() * 2 > long().count();

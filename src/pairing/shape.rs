@@ -8,7 +8,7 @@ use crate::{
 };
 
 /// How often each of some texts occurs.
-pub fn counts<'a>(texts: impl Iterator<Item = &'a str>) -> PerText<usize> {
+pub fn counts(texts: &mut dyn Iterator<Item = &str>) -> PerText<usize> {
     let mut counts = PerText::default();
     for text in texts {
         *counts.entry(text) += 1;

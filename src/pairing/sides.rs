@@ -40,7 +40,7 @@ pub fn of(
     let begins = |at: usize| begins_anew(paragraphs, worded[at]);
     let is_heading = |at: usize| matches!(paragraphs[worded[at]].kind, Some(Kind::Title | Kind::Heading));
     let is_headed = |at: usize| is_heading(at - 1) && !is_heading(at);
-    let found = if halves { in_halves(&odds, begins) } else { by_turns(&odds, is_series, is_headed) };
+    let found = if halves { in_halves(&odds, &begins) } else { by_turns(&odds, is_series, is_headed) };
     let mut sides = vec![0; paragraphs.len()];
     worded.into_iter().zip(found).for_each(|(at, side)| sides[at] = side);
     sides
@@ -83,7 +83,7 @@ const CLEAR: f64 = 1.0;
 /// Whether a text could be one half in one language and one half in the other.
 pub fn are_halves(passages: &[Passage], odds: &[f64]) -> bool {
     let total: f64 = odds.iter().map(|odds| odds.abs()).sum();
-    let (middle, agreeing) = middle(odds, |at| begins_anew(passages, at));
+    let (middle, agreeing) = middle(odds, &|at| begins_anew(passages, at));
     (1..passages.len()).contains(&middle) && agreeing > CLEARLY_HALVED * total
 }
 
@@ -92,7 +92,7 @@ const CLEARLY_HALVED: f64 = 0.8;
 
 /// Where the second half of a text begins, if it is in two halves; and how much of the odds agrees with that, less what does not. Of
 /// places that are much alike, one at which a title `begins` it is likelier: the lines before it may have told little.
-fn middle(odds: &[f64], begins: impl Fn(usize) -> bool) -> (usize, f64) {
+fn middle(odds: &[f64], begins: &dyn Fn(usize) -> bool) -> (usize, f64) {
     let mut before = 0.0;
     let (total, count): (f64, usize) = (odds.iter().sum(), odds.len());
     let agreeing = odds.iter().enumerate().map(|(at, odds)| {
@@ -113,7 +113,7 @@ fn begins_anew(passages: &[Passage], at: usize) -> bool {
 const TITLED: f64 = 2.0 * CERTAIN;
 
 /// The side of each unit of a text in two halves.
-fn in_halves(odds: &[f64], begins: impl Fn(usize) -> bool) -> Vec<usize> {
+fn in_halves(odds: &[f64], begins: &dyn Fn(usize) -> bool) -> Vec<usize> {
     let (middle, _) = middle(odds, begins);
     let first = usize::from(odds[..middle].iter().sum::<f64>() < odds[middle..].iter().sum::<f64>());
     (0..odds.len()).map(|at| if at < middle { first } else { 1 - first }).collect()
