@@ -2,24 +2,37 @@
 
 use super::tokens::Sentence;
 
-/// The lengths of translations, in characters: normally distributed around a ratio, with a variance that grows with the length.
+/// The lengths of translations: normally distributed around a ratio, with a variance that grows with the length. They are counted in
+/// a unit between the characters of both sides, so that neither is the measure of the other.
 #[derive(Clone, Copy, Debug)]
 pub struct Length {
     /// Characters of side 1 for each of side 0.
     ratio: f32,
     /// The variance for each character.
     variance: f32,
+    /// The variance before anything is known.
+    prior: f32,
 }
 
-/// The variance before anything is known; Gale and Church's value.
-const VARIANCE: f32 = 6.8;
+/// How the lengths of two texts differ.
+#[derive(Clone, Copy, Debug)]
+pub struct Deviation {
+    /// The standard deviation of translations so long, in characters.
+    standard: f32,
+    /// The difference, in standard deviations.
+    count: f32,
+}
+
+/// What is thought of ratio and variance beforehand stands for so many beads of so many characters.
+const PSEUDO_BEADS: f32 = 20.0;
+const PSEUDO_LENGTH: f32 = 50.0;
 
 impl Length {
-    /// From the lengths of both texts as wholes.
-    pub fn new(sides: &[Vec<Sentence>; 2]) -> Self {
+    /// From the lengths of both texts as wholes, and the variance for each character.
+    pub fn new(sides: &[Vec<Sentence>; 2], variance: f32) -> Self {
         let [a, b] =
             sides.each_ref().map(|sentences| sentences.iter().map(|sentence| sentence.length).sum::<f32>() + 1.0);
-        Self { ratio: (b / a).clamp(0.2, 5.0), variance: VARIANCE }
+        Self { ratio: (b / a).clamp(0.2, 5.0), variance, prior: variance }
     }
 
     /// From the lengths of beads that are likely right, mixed with what was thought before.
@@ -28,62 +41,77 @@ impl Length {
         for (left, right) in beads {
             a += left;
             b += right;
-            squares += self.deviation(left, right).powi(2) * self.variance;
+            squares += self.deviation(left, right).count.powi(2) * self.variance;
             count += 1.0;
         }
-        let doubt = 20.0;
+        let length = PSEUDO_BEADS * PSEUDO_LENGTH;
         Self {
-            ratio: ((b + doubt * 50.0 * self.ratio) / (a + doubt * 50.0)).clamp(0.2, 5.0),
-            variance: ((squares + doubt * VARIANCE) / (count + doubt)).clamp(1.0, 15.0),
+            ratio: ((b + length * self.ratio) / (a + length)).clamp(0.2, 5.0),
+            variance: ((squares + PSEUDO_BEADS * self.prior) / (count + PSEUDO_BEADS)).clamp(1.0, 15.0),
+            ..self
         }
     }
 
-    /// By how many standard deviations one length differs from that of a translation of the other.
-    pub fn deviation(self, left: f32, right: f32) -> f32 {
-        let expected = left * self.ratio;
-        let mean = (expected + right) / 2.0 + 1.0;
-        (right - expected) / (mean * self.variance).sqrt()
+    /// How one length differs from that of a translation of the other.
+    pub fn deviation(&self, left: f32, right: f32) -> Deviation {
+        let unit = self.ratio.sqrt();
+        let (left, right) = (left * unit, right / unit);
+        let standard = (((left + right) / 2.0 + 1.0) * self.variance).sqrt();
+        Deviation { standard, count: (right - left) / standard }
     }
+}
 
+impl Deviation {
     /// Whether texts whose lengths deviate so much hardly translate each other: once in a hundred thousand.
-    pub fn forbids(deviation: f32) -> bool {
-        deviation.abs() > 4.4
+    pub fn forbids(self) -> bool {
+        self.count.abs() > 4.4
     }
 
     /// The log-probability that texts whose lengths deviate so much translate each other: of a difference as large as theirs, or
-    /// larger.
-    pub fn score(deviation: f32) -> f32 {
-        std::f32::consts::LN_2 + ln_upper_tail(deviation.abs().min(FARTHEST))
+    /// larger, through the standard deviation, as in the density: the longer a text, the more lengths its translation may have.
+    pub fn score(self) -> f32 {
+        let count = self.count.abs().min(FARTHEST);
+        (2.0 * upper_tail(count) / self.standard).ln() - count * count / 2.0
     }
 }
 
 /// Lengths that deviate more do not speak more against a bead.
 const FARTHEST: f32 = 7.13;
 
-/// The logarithm of the probability of a standard normal value above `x` ≥ 0 (Abramowitz and Stegun 1964, 26.2.17).
-fn ln_upper_tail(x: f32) -> f32 {
-    const LN_DENSITY: f32 = -0.918_938_5;
+/// The probability of a standard normal value above `x` ≥ 0, divided by `exp(-x² / 2)` (Abramowitz and Stegun 1964, 26.2.17).
+fn upper_tail(x: f32) -> f32 {
+    const DENSITY: f32 = 0.398_942_3;
     let t = 1.0 / (1.0 + 0.231_641_9 * x);
-    let share = t * (0.319_381_53 + t * (-0.356_563_78 + t * (1.781_477_9 + t * (-1.821_256 + t * 1.330_274_4))));
-    LN_DENSITY - x * x / 2.0 + share.ln()
+    DENSITY * t * (0.319_381_53 + t * (-0.356_563_78 + t * (1.781_477_9 + t * (-1.821_256 + t * 1.330_274_4))))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
+    fn length(ratio: f32) -> Length {
+        Length { ratio, variance: 5.0, prior: 5.0 }
+    }
+
     #[test]
     fn equal_lengths_are_likeliest() {
-        let length = Length { ratio: 1.0, variance: VARIANCE };
-        let score = |left, right| Length::score(length.deviation(left, right));
-        assert!(score(50.0, 50.0).abs() < 1e-3);
+        let score = |left, right| length(1.0).deviation(left, right).score();
+        assert!(score(50.0, 50.0) > score(50.0, 60.0));
         assert!(score(50.0, 60.0) > score(50.0, 90.0));
+        assert!(score(20.0, 20.0) > score(200.0, 200.0));
         assert!(score(0.0, 0.0).is_finite());
     }
 
     #[test]
+    fn neither_side_is_the_measure_of_the_other() {
+        let score = length(4.0).deviation(10.0, 60.0).score();
+        let turned = length(0.25).deviation(60.0, 10.0).score();
+        assert!((score - turned).abs() < 1e-4);
+    }
+
+    #[test]
     fn the_tail_is_that_of_the_normal_distribution() {
-        assert!((ln_upper_tail(0.0).exp() - 0.5).abs() < 1e-4);
-        assert!((ln_upper_tail(1.96).exp() - 0.025).abs() < 1e-4);
+        assert!((upper_tail(0.0) - 0.5).abs() < 1e-4);
+        assert!((upper_tail(1.96) * (-1.96_f32 * 1.96 / 2.0).exp() - 0.025).abs() < 1e-4);
     }
 }

@@ -21,8 +21,9 @@ pub struct Parameters {
     pub stray: f32,
     /// What such a sentence costs in a bead beside others of its side.
     pub burden: f32,
-    /// The length term takes about 1 from each bead, so that few large ones would cost less than many small: this much is
-    /// given back.
+    /// The variance of the lengths of translations for each character, before anything is known.
+    pub variance: f32,
+    /// The length term takes about so much from each bead: it is given back, or few large ones would cost less than many small.
     pub bead: f32,
     /// The share of 1-0 and 0-1 among all beads, each, before anything is known.
     pub alone: f32,
@@ -59,10 +60,11 @@ impl Default for Parameters {
             order_decay: 4.0,
             short_decay: 2.0,
             edges: 0.6,
-            gap: -1.2,
+            gap: -0.9,
             stray: 3.0,
             burden: 2.0,
-            bead: 0.8,
+            variance: 5.0,
+            bead: 3.7,
             alone: 0.009,
             one_two: 0.1,
             two_two: 0.014,
@@ -90,7 +92,7 @@ impl Parameters {
     }
 
     /// Each number with its name.
-    pub fn named(&mut self) -> [(&'static str, &mut f32); 22] {
+    pub fn named(&mut self) -> [(&'static str, &mut f32); 23] {
         [
             ("chance", &mut self.chance),
             ("lexical", &mut self.lexical),
@@ -101,6 +103,7 @@ impl Parameters {
             ("gap", &mut self.gap),
             ("stray", &mut self.stray),
             ("burden", &mut self.burden),
+            ("variance", &mut self.variance),
             ("bead", &mut self.bead),
             ("alone", &mut self.alone),
             ("one_two", &mut self.one_two),

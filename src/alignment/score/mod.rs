@@ -119,7 +119,7 @@ impl Model {
             rarity,
             groups: Default::default(),
             types: shares(parameters).map(f32::ln),
-            length: Length::new(sides),
+            length: Length::new(sides, parameters.variance),
             boundaries: Boundaries::learned(sides, std::iter::empty(), parameters.same_edge, parameters.weak_mark),
             nearness: nearness(parameters.ordered, parameters.decay(sides.each_ref().map(Vec::len))),
         };
@@ -164,14 +164,14 @@ impl Model {
             return prior + self.parameters.gap + self.parameters.stray * (wordless[0] + wordless[1]);
         }
         let deviation = self.length.deviation(groups[0].length, groups[1].length);
-        if a * b > 1 && Length::forbids(deviation) {
+        if a * b > 1 && deviation.forbids() {
             return f32::NEG_INFINITY;
         }
         let edges = self.parameters.edges * (meetings + groups[0].within + groups[1].within);
         let stray = if a > 1 { wordless[0] } else { 0.0 } + if b > 1 { wordless[1] } else { 0.0 };
         let plain = prior - self.parameters.burden * stray + self.parameters.bead + edges;
         if groups[0].tokens == 0 || groups[1].tokens == 0 {
-            return plain + Length::score(deviation);
+            return plain + deviation.score();
         }
         let starts = [ends[0] - a, ends[1] - b];
         let most = if floor > f32::NEG_INFINITY {
@@ -183,7 +183,7 @@ impl Model {
         if plain + most < floor {
             return f32::NEG_INFINITY;
         }
-        let plain = plain + Length::score(deviation);
+        let plain = plain + deviation.score();
         if plain + most < floor {
             return f32::NEG_INFINITY;
         }
