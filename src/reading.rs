@@ -203,20 +203,23 @@ pub fn understand(
 
 /// Splits the sides of each block into sentences and links them.
 fn link(paired: Paired, lexicon: Option<&Lexicon>, progress: &mut dyn FnMut(Progress)) -> Document {
-    let Paired { languages, blocks, layouts, choices, is_segmented, is_doubtful } = paired;
-    let total = blocks.len();
+    let Paired { languages, blocks: mut paired, layouts, choices, is_segmented, is_doubtful } = paired;
+    let total = paired.len();
     progress(Progress { stage: Stage::Splitting, done: 0, total });
-    let mut blocks: Vec<Rc<Block>> = blocks
-        .into_iter()
-        .map(|block| {
-            let mut sides = [None, None];
-            for ((text, language), side) in block.sides.into_iter().zip(&languages).zip(&mut sides) {
-                *side = text.map(|text| split(text, block.kind, block.by_line, language));
-            }
-            let links = if is_segmented { link_of_segment(&sides).into_iter().collect() } else { Few::default() };
-            Rc::new(Block { kind: block.kind, reason: block.reason, sides, links })
-        })
-        .collect();
+    let mut blocks = Vec::with_capacity(total);
+    // From the end, so that what is done can be let go of: a table has millions of rows.
+    while let Some(block) = paired.pop() {
+        let mut sides = [None, None];
+        for ((text, language), side) in block.sides.into_iter().zip(&languages).zip(&mut sides) {
+            *side = text.map(|text| split(text, block.kind, block.by_line, language));
+        }
+        let links = if is_segmented { link_of_segment(&sides).into_iter().collect() } else { Few::default() };
+        blocks.push(Rc::new(Block { kind: block.kind, reason: block.reason, sides, links }));
+        if paired.len() < paired.capacity() / 2 {
+            paired.shrink_to_fit();
+        }
+    }
+    blocks.reverse();
 
     progress(Progress { stage: Stage::Linking, done: 0, total });
     let open: Vec<usize> = (0..total).filter(|&number| blocks[number].links.is_empty()).collect();
