@@ -53,6 +53,7 @@ impl Length {
     }
 
     /// How one length differs from that of a translation of the other.
+    #[inline(always)]
     pub fn deviation(&self, left: f32, right: f32) -> Deviation {
         let unit = self.ratio.sqrt();
         let (left, right) = (left * unit, right / unit);

@@ -13,7 +13,7 @@ mod calls {
     use diglot::{
         Host, Options,
         alignment::{self, Lexicon, Parameters},
-        browser::scope,
+        browser::{self, scope},
         document::{self, Language},
         input::Source,
         language,
@@ -58,6 +58,7 @@ mod calls {
     /// Why it cannot be read, in words for people.
     #[wasm_bindgen]
     pub fn read(names: Vec<String>, contents: Array, languages: Vec<String>) -> Result<String, JsError> {
+        browser::reserve(contents.iter().map(|bytes| Uint8Array::new(&bytes).length() as usize).sum());
         let contents: Vec<Vec<u8>> = contents.iter().map(|bytes| Uint8Array::new(&bytes).to_vec()).collect();
         let sources: Vec<Source> = names.iter().zip(&contents).map(|(name, bytes)| Source::new(name, bytes)).collect();
         let options = Options { languages: two(&languages), ..Options::default() };
@@ -68,6 +69,7 @@ mod calls {
     /// The beads of two lists of sentences: for each the numbers of its sentences on either side, and how likely it is.
     #[wasm_bindgen]
     pub fn align(source: Vec<String>, target: Vec<String>, languages: Vec<String>) -> String {
+        browser::reserve(source.iter().chain(&target).map(String::len).sum());
         let languages =
             two(&languages).unwrap_or_else(|| [&source, &target].map(|side| language::identify(&side.join("\n"))));
         let [source, target]: [Vec<&str>; 2] = [&source, &target].map(|side| side.iter().map(String::as_str).collect());

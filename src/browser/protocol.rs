@@ -97,7 +97,9 @@ pub fn packed<T: Serialize>(message: &T) -> Option<Vec<u8>> {
 
 /// A message from the bytes that were received; `None` if they are not one.
 pub fn decode<T: DeserializeOwned>(data: &wasm_bindgen::JsValue) -> Option<T> {
-    unpacked(&Uint8Array::new(data).to_vec())
+    let bytes = Uint8Array::new(data);
+    super::reserve(bytes.length() as usize);
+    unpacked(&bytes.to_vec())
 }
 
 /// What was [`packed`]; `None` if the bytes are not one.
