@@ -6,8 +6,9 @@ use super::tokens::Sentence;
 /// a unit between the characters of both sides, so that neither is the measure of the other.
 #[derive(Clone, Copy, Debug)]
 pub struct Length {
-    /// Characters of side 1 for each of side 0.
+    /// Characters of side 1 for each of side 0, and the square root of it: the unit, in characters of side 1.
     ratio: f32,
+    unit: f32,
     /// The variance for each character.
     variance: f32,
     /// The variance before anything is known.
@@ -32,7 +33,11 @@ impl Length {
     pub fn new(sides: &[Vec<Sentence>; 2], variance: f32) -> Self {
         let [a, b] =
             sides.each_ref().map(|sentences| sentences.iter().map(|sentence| sentence.length).sum::<f32>() + 1.0);
-        Self { ratio: (b / a).clamp(0.2, 5.0), variance, prior: variance }
+        Self::with((b / a).clamp(0.2, 5.0), variance, variance)
+    }
+
+    fn with(ratio: f32, variance: f32, prior: f32) -> Self {
+        Self { ratio, unit: ratio.sqrt(), variance, prior }
     }
 
     /// From the lengths of beads that are likely right, mixed with what was thought before.
@@ -45,18 +50,17 @@ impl Length {
             count += 1.0;
         }
         let length = PSEUDO_BEADS * PSEUDO_LENGTH;
-        Self {
-            ratio: ((b + length * self.ratio) / (a + length)).clamp(0.2, 5.0),
-            variance: ((squares + PSEUDO_BEADS * self.prior) / (count + PSEUDO_BEADS)).clamp(1.0, 15.0),
-            ..self
-        }
+        Self::with(
+            ((b + length * self.ratio) / (a + length)).clamp(0.2, 5.0),
+            ((squares + PSEUDO_BEADS * self.prior) / (count + PSEUDO_BEADS)).clamp(1.0, 15.0),
+            self.prior,
+        )
     }
 
     /// How one length differs from that of a translation of the other.
     #[inline(always)]
     pub fn deviation(&self, left: f32, right: f32) -> Deviation {
-        let unit = self.ratio.sqrt();
-        let (left, right) = (left * unit, right / unit);
+        let (left, right) = (left * self.unit, right / self.unit);
         let standard = (((left + right) / 2.0 + 1.0) * self.variance).sqrt();
         Deviation { standard, count: (right - left) / standard }
     }
@@ -91,7 +95,7 @@ mod tests {
     use super::*;
 
     fn length(ratio: f32) -> Length {
-        Length { ratio, variance: 5.0, prior: 5.0 }
+        Length::with(ratio, 5.0, 5.0)
     }
 
     #[test]

@@ -29,10 +29,15 @@ pub fn is_bitext(units: &[Unit], languages: &[Language; 2], lexicon: Option<&Lex
     let is_text = |at: &usize| units[*at].kind != Some(Kind::Boilerplate);
     let all: Vec<usize> = (0..units.len()).filter(is_text).collect();
     let words = mean(pairs.iter().take(MOST_ASKED).map(|&pair| judge.words(&[pair], &[pair])));
-    let paired = [0, 1].map(|side| judge.length(&pairs, side) / judge.length(&all, side).max(1.0));
+    let paired = in_pairs(&pairs, &all, &judge);
     let in_lines = pairs.iter().all(|&pair| units[pair].first.is_some());
     words * paired[0].max(paired[1]) >= SPEAKING
         || (in_lines || go_together(&pairs, &judge)) && paired[0].min(paired[1]) >= PAIRED
+}
+
+/// How much of all that is in either language is in pairs.
+fn in_pairs(pairs: &[usize], all: &[usize], judge: &Judge) -> [f64; 2] {
+    [0, 1].map(|side| judge.length(pairs, side) / judge.length(all, side).max(1.0))
 }
 
 /// Whether the lengths of pairs go together, as far as there are enough of them to tell.
@@ -53,7 +58,7 @@ pub fn are_unrelated(units: &[Unit], languages: &[Language; 2], lexicon: Option<
     let all: Vec<usize> = (0..units.len()).collect();
     let pairs: Vec<usize> = all.iter().copied().filter(|&at| is_pair(&units[at])).collect();
     let words = mean(pairs.iter().map(|&pair| judge.words(&[pair], &[pair])));
-    let paired = [0, 1].map(|side| judge.length(&pairs, side) / judge.length(&all, side).max(1.0));
+    let paired = in_pairs(&pairs, &all, &judge);
     let is_partial = paired[0].min(paired[1]) < MOSTLY_PAIRED;
     units.len() >= SEVERAL && words < SPEAKING / 2.0 && (is_partial || !go_together(&pairs, &judge))
 }
