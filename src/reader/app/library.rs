@@ -6,10 +6,10 @@ use yew::prelude::*;
 
 use super::{App, Open};
 use crate::{
-    browser::{address::Fragment, last, protocol::Refused, worker::Spare},
+    browser::{last, worker::Spare},
     library::{self, Answer, Ask, Kept},
     reader::{
-        panels::{protect, refusal},
+        panels::protect,
         shelf::{Act, Told},
     },
 };
@@ -32,13 +32,6 @@ impl App {
     /// Something is said over the text.
     pub(in crate::reader) fn say(&mut self, words: &str) {
         self.shelf.say(words.into(), None);
-    }
-
-    /// It is said why the reader does not get what he asked for.
-    pub(in crate::reader) fn refuse(&mut self, why: &Refused) {
-        self.cancel();
-        self.wanted = Fragment::default();
-        self.message = Some(refusal(why));
     }
 
     /// The library is asked for something of which nothing is to be seen.

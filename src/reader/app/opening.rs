@@ -6,12 +6,13 @@ use super::{App, Event, Waited};
 use crate::{
     Options, Preview,
     browser::{
+        address::Fragment,
         files::Brought,
         protocol::{Asked, Job, Refused, Reply},
         worker::{News, Work},
     },
     library::{self, Ask, Key},
-    reader::panels::Task,
+    reader::panels::{Task, refusal},
 };
 
 impl App {
@@ -21,6 +22,13 @@ impl App {
         self.asked = None;
         self.fetching = false;
         self.jobs += 1;
+    }
+
+    /// It is said why the reader does not get what he asked for; what the worker is at goes on.
+    pub(in crate::reader) fn refuse(&mut self, why: &Refused) {
+        self.fetching = false;
+        self.wanted = Fragment::default();
+        self.message = Some(refusal(why));
     }
 
     /// Waits for texts from the browser; those of addresses have some.
@@ -111,9 +119,15 @@ impl App {
                 }
             }
             News::Reply(Reply::Document(document)) => self.understood(context, document),
-            News::Reply(Reply::Refused(why)) => drop(self.run(context, Task::Refused(why))),
+            News::Reply(Reply::Refused(why)) => {
+                self.waited = None;
+                self.run(context, Task::Refused(why));
+            }
             // What it was not asked for is as bad as no answer.
-            News::Dead | News::Reply(Reply::Corrected(_)) => drop(self.run(context, Task::Refuse(Refused::Dead))),
+            News::Dead | News::Reply(Reply::Corrected(_)) => {
+                self.waited = None;
+                self.run(context, Task::Refuse(Refused::Dead));
+            }
         }
     }
 }
