@@ -28,7 +28,7 @@ pub use parameters::Parameters;
 use score::Model;
 use search::{Bead, Problem};
 use table::Table;
-use tokens::{Sentence, Vocabulary};
+use tokens::{MOST_TOKENS, Sentence, Vocabulary};
 
 /// Rounds of training; one more where there is little to learn from.
 const ROUNDS: usize = 3;
@@ -56,6 +56,30 @@ pub fn align_pairs(
     lexicon: Option<&Lexicon>,
     parameters: &Parameters,
 ) -> Vec<Vec<Link>> {
+    align_texts(pairs, languages, lexicon, parameters, MOST_TOKENS)
+}
+
+/// Aligns the paragraphs within each pair of stretches, as sentences are aligned, but for the words of a long text that tell little:
+/// each of a paragraph's would be compared with each of a hundred others.
+pub fn align_paragraphs(
+    stretches: &[[&[&str]; 2]],
+    languages: &[Language; 2],
+    lexicon: Option<&Lexicon>,
+) -> Vec<Vec<Link>> {
+    align_texts(stretches, languages, lexicon, &Parameters::default(), MOST_TELLING)
+}
+
+/// In a long text so many tokens of a paragraph are looked at.
+const MOST_TELLING: usize = 40;
+
+/// Aligns the texts within each pair of lists; in long ones, by no more than the `most` telling tokens of each.
+fn align_texts(
+    pairs: &[[&[&str]; 2]],
+    languages: &[Language; 2],
+    lexicon: Option<&Lexicon>,
+    parameters: &Parameters,
+    most: usize,
+) -> Vec<Vec<Link>> {
     let mut vocabulary = Vocabulary::default();
     let mut sides: [Vec<Sentence>; 2] = [Vec::new(), Vec::new()];
     let mut problems = Vec::with_capacity(pairs.len());
@@ -70,6 +94,7 @@ pub fn align_pairs(
     vocabulary.add_parts(&mut sides, languages);
 
     let anchors = known(&mut vocabulary, &sides, languages, lexicon, parameters);
+    tokens::thin(&mut sides, [&anchors.forward_mass, &anchors.backward_mass], most);
     let mut model = Model::new(&sides, &anchors, parameters);
     let mut pieces: Vec<Vec<Vec<Bead>>> =
         problems.iter().map(|problem| vec![search::wide(&model, &sides, problem)]).collect();

@@ -12,6 +12,7 @@ use crate::{
     document::Language,
     language::{fold, script::Script},
     numbered::Numbered,
+    order,
 };
 
 /// A sentence, as the search sees it.
@@ -137,6 +138,35 @@ impl Vocabulary {
             known(&word[..ends[first]]).or_else(|| known(&word[..ends[first - 1]]))?;
             Some(second as u32)
         })
+    }
+}
+
+/// Two texts of more tokens than this are long.
+const LONG: usize = 40_000;
+
+/// Leaves no more than the `most` telling tokens of each sentence of long texts: first those go that are met once and of which nothing
+/// is known beforehand, then the most frequent ones. `known` is how much is known of each token, by side.
+pub fn thin(sides: &mut [Vec<Sentence>; 2], known: [&[f32]; 2], most: usize) {
+    if sides.iter().flatten().map(|sentence| sentence.tokens.len()).sum::<usize>() <= LONG {
+        return;
+    }
+    for (sentences, known) in sides.iter_mut().zip(known) {
+        let mut counts = vec![0_u32; known.len()];
+        sentences.iter().flat_map(|sentence| &sentence.tokens).for_each(|&token| counts[token as usize] += 1);
+        let rank = |token: u32| match counts[token as usize] {
+            1 if known[token as usize] == 0.0 => u32::MAX,
+            count => count,
+        };
+        for sentence in sentences.iter_mut().filter(|sentence| sentence.tokens.len() > most) {
+            let mut ranks: Vec<u32> = sentence.tokens.iter().map(|&token| rank(token)).collect();
+            order::sort_by(&mut ranks, Ord::cmp);
+            let (last, mut left) = (ranks[most - 1], most);
+            sentence.tokens.retain(|&token| {
+                let kept = left > 0 && rank(token) <= last;
+                left -= usize::from(kept);
+                kept
+            });
+        }
     }
 }
 
@@ -303,5 +333,20 @@ mod tests {
     fn no_more_tokens_are_looked_at_than_there_may_be() {
         let text = "hafenmeister hafen meister ".repeat(MOST_TOKENS);
         assert_eq!(tokens([&[&text], &[]])[0].len(), MOST_TOKENS);
+    }
+
+    #[test]
+    fn only_what_tells_most_of_long_texts_is_looked_at() {
+        let of = |tokens: &[u32]| Sentence { tokens: tokens.to_vec(), ..Sentence::default() };
+        // 0 is met often, 1 to 3 are met twice, 4 and 5 once; of 5 something is known.
+        let few = || vec![of(&[0, 4, 1, 0, 2, 5, 3]), of(&[1, 2, 3])];
+        let many = || few().into_iter().chain(std::iter::repeat_n(of(&[0, 0]), LONG / 2)).collect::<Vec<_>>();
+        let known = [0.0, 0.0, 0.0, 0.0, 0.0, 0.5];
+        let thinned = |mut sides: [Vec<Sentence>; 2]| {
+            thin(&mut sides, [&known, &known], 4);
+            sides[0][0].tokens.clone()
+        };
+        assert_eq!(thinned([many(), many()]), [1, 2, 5, 3]);
+        assert_eq!(thinned([few(), few()]), [0, 4, 1, 0, 2, 5, 3]);
     }
 }

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::{again::Group, shape, units::Unit};
 use crate::{
-    alignment::{self, Evidence, Lexicon, Parameters},
+    alignment::{self, Evidence, Lexicon},
     document::{Kind, Language},
     language::{self, script::Script},
 };
@@ -181,7 +181,7 @@ fn aligned(a: &[(usize, &str)], b: &[(usize, &str)], judge: &mut Judge) -> Vec<G
     let [a, b] = [a, b].map(|units| units.iter().map(|(_, text)| *text).collect::<Vec<_>>());
     let pieces = pieces([&left, &right], judge);
     let texts: Vec<[&[&str]; 2]> = pieces.iter().map(|[x, y]| [&a[x.clone()], &b[y.clone()]]).collect();
-    let links = alignment::align_pairs(&texts, judge.languages, judge.lexicon, &Parameters::default());
+    let links = alignment::align_paragraphs(&texts, judge.languages, judge.lexicon);
     let in_place = |run: Range<usize>, piece: &Range<usize>| piece.start + run.start..piece.start + run.end;
     pieces
         .iter()
