@@ -1,37 +1,78 @@
-//! Different texts, numbered in the order in which they come: the one hash table of the core, since each that holds something else
-//! is compiled anew, 1.5 KB of what the browser downloads.
-
-use std::{collections::HashMap, sync::Arc};
+//! Different texts, numbered in the order in which they come: the one hash table of the core. The standard library's is compiled anew
+//! for each thing that it holds, and hashes so that strangers cannot slow it down: nobody but the reader chooses what is read here.
 
 /// Different texts and their numbers, from 0.
 #[derive(Clone, Debug, Default)]
 pub struct Numbered {
-    numbers: HashMap<Arc<str>, u32>,
-    texts: Vec<Arc<str>>,
+    /// All texts, one after the other, and where each ends.
+    all: String,
+    ends: Vec<u32>,
+    /// A text's number and 1 stands in the first place that was free from that of its hash on; 0 is free. At least half of them are.
+    places: Vec<u32>,
 }
 
 impl Numbered {
     /// The number of a text; the next one, if it is new.
     pub fn add(&mut self, text: &str) -> usize {
-        if let Some(known) = self.get(text) {
+        if self.len() * 2 >= self.places.len() {
+            self.grow();
+        }
+        let place = self.place_of(text);
+        if let Some(known) = self.number_at(place) {
             return known;
         }
-        let number = self.texts.len();
-        let text: Arc<str> = text.into();
-        self.texts.push(text.clone());
-        self.numbers.insert(text, number as u32);
-        number
+        self.all.push_str(text);
+        self.ends.push(self.all.len() as u32);
+        self.places[place] = self.ends.len() as u32;
+        self.len() - 1
     }
 
     /// The number of a text that is known.
     pub fn get(&self, text: &str) -> Option<usize> {
-        self.numbers.get(text).map(|&number| number as usize)
+        if self.places.is_empty() { None } else { self.number_at(self.place_of(text)) }
     }
 
-    /// The texts, by their numbers.
-    pub fn texts(&self) -> &[Arc<str>] {
-        &self.texts
+    /// How many texts there are.
+    pub fn len(&self) -> usize {
+        self.ends.len()
     }
+
+    /// The text of a number below [`Self::len`].
+    pub fn text(&self, number: usize) -> &str {
+        let start = if number == 0 { 0 } else { self.ends[number - 1] };
+        &self.all[start as usize..self.ends[number] as usize]
+    }
+
+    fn number_at(&self, place: usize) -> Option<usize> {
+        (self.places[place] as usize).checked_sub(1)
+    }
+
+    /// The place of a text, or the free one where it belongs.
+    fn place_of(&self, text: &str) -> usize {
+        let last = self.places.len() - 1;
+        let mut place = hash(text) & last;
+        while self.number_at(place).is_some_and(|number| self.text(number) != text) {
+            place = (place + 1) & last;
+        }
+        place
+    }
+
+    /// Twice the places.
+    fn grow(&mut self) {
+        self.places = vec![0; (self.places.len() * 2).max(16)];
+        for number in 0..self.len() {
+            let place = self.place_of(self.text(number));
+            self.places[place] = number as u32 + 1;
+        }
+    }
+}
+
+/// FNV-1a (Fowler, Noll and Vo), its better half.
+fn hash(text: &str) -> usize {
+    let hash = text.bytes().fold(0xcbf2_9ce4_8422_2325, |hash: u64, byte| {
+        (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
+    });
+    (hash >> 32) as usize
 }
 
 /// What is kept of each of some texts.
@@ -87,7 +128,17 @@ mod tests {
         assert_eq!(["a", "b", "a"].map(|text| numbered.add(text)), [0, 1, 0]);
         assert_eq!(numbered.get("b"), Some(1));
         assert_eq!(numbered.get("c"), None);
-        assert_eq!(numbered.texts().len(), 2);
+        assert_eq!(numbered.len(), 2);
+    }
+
+    #[test]
+    fn many_texts_keep_their_numbers() {
+        let mut numbered = Numbered::default();
+        let texts: Vec<String> = (0..1000).map(|number| format!("{number}")).collect();
+        assert!(texts.iter().map(|text| numbered.add(text)).eq(0..1000));
+        assert!(texts.iter().map(|text| numbered.get(text)).eq((0..1000).map(Some)));
+        assert!((0..1000).all(|number| numbered.text(number) == texts[number]));
+        assert_eq!(numbered.get(""), None);
     }
 
     #[test]

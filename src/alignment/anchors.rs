@@ -31,7 +31,7 @@ pub fn entries(vocabulary: &Vocabulary, sides: &[Vec<Sentence>; 2], said: &[(u32
         known[1][entry.target as usize] = true;
     }
     let [left, right] = sides.each_ref().map(|sentences| vocabulary.present(sentences));
-    let folded: Vec<String> = vocabulary.spellings().iter().map(|spelling| folded(spelling)).collect();
+    let folded: Vec<String> = (0..size).map(|token| folded(vocabulary.spelling(token))).collect();
     let mut by_beginning = PerText::<Vec<u32>>::default();
     for token in (0..size).filter(|&token| right[token]) {
         if let Some(beginning) = beginning(&folded[token]) {
@@ -40,7 +40,7 @@ pub fn entries(vocabulary: &Vocabulary, sides: &[Vec<Sentence>; 2], said: &[(u32
     }
     let mut triples = Vec::new();
     for source in (0..size).filter(|&token| left[token]) {
-        let spelling = &vocabulary.spellings()[source];
+        let spelling = vocabulary.spelling(source);
         let both = |target: u32, likeness: f32| Entry { target, forward: likeness, backward: likeness };
         if spelling.starts_with([NUMBER, MARK]) {
             if right[source] {

@@ -21,7 +21,7 @@ impl Evidence {
         let mut sides = [0, 1].map(|side| vocabulary.sentences(texts[side], &languages[side], lexicon));
         vocabulary.add_parts(&mut sides, languages);
         let parameters = Parameters::default();
-        let anchors = super::known(&mut vocabulary, &sides, languages, lexicon, &parameters);
+        let anchors = super::known(&vocabulary, &sides, languages, lexicon, &parameters);
         let model = Model::new(&sides, &anchors, &parameters);
         let rows = Rows::new(&model);
         Self { sides, model, rows }

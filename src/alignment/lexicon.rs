@@ -115,7 +115,7 @@ impl Lexicon {
     /// What it says of the tokens of both sides: pairs of side 0 and side 1 with their probabilities.
     pub fn entries(
         &self,
-        vocabulary: &mut Vocabulary,
+        vocabulary: &Vocabulary,
         sides: &[Vec<Sentence>; 2],
         languages: &[Language; 2],
         parameters: &Parameters,
@@ -136,17 +136,16 @@ impl Lexicon {
         entries
     }
 
-    /// The tokens that the glosses of a token have beside function words, and the share of glosses that have each; of several
+    /// The tokens of these texts that the glosses of a token have beside function words, and the share of glosses that have each; of several
     /// words, the largest.
-    fn meanings(&self, vocabulary: &mut Vocabulary, token: usize, primary: &str) -> Vec<(u32, f32)> {
+    fn meanings(&self, vocabulary: &Vocabulary, token: usize, primary: &str) -> Vec<(u32, f32)> {
         let mut largest = Vec::new();
-        let stem = vocabulary.spellings()[token].clone();
-        for glosses in self.words(&stem) {
+        for glosses in self.words(vocabulary.spelling(token)) {
             let mut shares = Vec::new();
             for gloss in &glosses {
                 let telling: Vec<&str> = gloss.split(' ').filter(|word| !words::has(primary, word)).collect();
                 let gloss = if telling.is_empty() { (*gloss).to_owned() } else { telling.join(" ") };
-                let mut tokens = vocabulary.sentence(&gloss, primary, None).tokens;
+                let mut tokens = vocabulary.known(&gloss, primary);
                 order::sort_distinct(&mut tokens);
                 for token in tokens {
                     *of_few(&mut shares, token) += 1.0 / glosses.len() as f32;

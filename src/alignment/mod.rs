@@ -93,7 +93,7 @@ fn align_texts(
     }
     vocabulary.add_parts(&mut sides, languages);
 
-    let anchors = known(&mut vocabulary, &sides, languages, lexicon, parameters);
+    let anchors = known(&vocabulary, &sides, languages, lexicon, parameters);
     tokens::thin(&mut sides, [&anchors.forward_mass, &anchors.backward_mass], most);
     let mut model = Model::new(&sides, &anchors, parameters);
     let mut pieces: Vec<Vec<Vec<Bead>>> =
@@ -137,7 +137,7 @@ fn align_texts(
 
 /// What is known of the tokens beforehand: what can be recognised, and what the lexicon says.
 fn known(
-    vocabulary: &mut Vocabulary,
+    vocabulary: &Vocabulary,
     sides: &[Vec<Sentence>; 2],
     languages: &[Language; 2],
     lexicon: Option<&Lexicon>,

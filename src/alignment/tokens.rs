@@ -1,7 +1,5 @@
 //! Sentences as tokens: stems of words, single characters of dense scripts, numbers, and marks that every language has.
 
-use std::sync::Arc;
-
 use super::{
     edges::{self, Boundary},
     lexicon::Lexicon,
@@ -60,12 +58,12 @@ pub const MARK: char = '\u{1}';
 impl Vocabulary {
     /// How many tokens there are.
     pub fn len(&self) -> usize {
-        self.spellings.texts().len()
+        self.spellings.len()
     }
 
-    /// The spelling of each token, by its number.
-    pub fn spellings(&self) -> &[Arc<str>] {
-        self.spellings.texts()
+    /// How a token is spelt.
+    pub fn spelling(&self, token: usize) -> &str {
+        self.spellings.text(token)
     }
 
     /// Which tokens some sentences have.
@@ -89,26 +87,21 @@ impl Vocabulary {
             .collect()
     }
 
-    /// The tokens of a sentence in a language; with a lexicon of its words, those that it knows are one token each.
-    pub fn sentence(&mut self, text: &str, language: &str, lexicon: Option<&Lexicon>) -> Sentence {
+    fn sentence(&mut self, text: &str, language: &str, lexicon: Option<&Lexicon>) -> Sentence {
         let length = text.chars().filter(|c| !c.is_whitespace()).count() as f32;
         let wordless = text.chars().filter(|c| c.is_alphabetic()).take(FEW_LETTERS).count() < FEW_LETTERS;
-        let mut reader = Reader {
-            vocabulary: self,
-            language,
-            lexicon,
-            tokens: Vec::new(),
-            long: Vec::new(),
-            word: String::new(),
-            class: Class::Other,
-        };
-        for c in text.chars().take(MOST_CHARACTERS).map(fold::compatible).map(fold::lower) {
-            reader.take(c);
-        }
-        reader.end_word();
-        let Reader { mut tokens, long, .. } = reader;
+        let mut tokens = Vec::new();
+        let long =
+            read(text, language, lexicon, &mut |spelling| tokens.push(self.spellings.add(spelling) as u32));
         tokens.truncate(MOST_TOKENS);
         Sentence { tokens, length, wordless, boundary: Boundary::default(), long }
+    }
+
+    /// The tokens of a text in a language that stand in these texts as well.
+    pub fn known(&self, text: &str, language: &str) -> Vec<u32> {
+        let mut tokens = Vec::new();
+        read(text, language, None, &mut |spelling| tokens.extend(self.spellings.get(spelling).map(|token| token as u32)));
+        tokens
     }
 
     /// Adds the second part of each compound as a token of its own, which stands elsewhere as a word. All sentences of both
@@ -203,11 +196,28 @@ impl Class {
     }
 }
 
+/// Calls with the spelling of each token of a text, in order. Answers with the text's long words, and the places of their tokens.
+fn read(
+    text: &str,
+    language: &str,
+    lexicon: Option<&Lexicon>,
+    found: &mut dyn FnMut(&str),
+) -> Vec<(usize, String)> {
+    let mut reader =
+        Reader { language, lexicon, found, count: 0, long: Vec::new(), word: String::new(), class: Class::Other };
+    for c in text.chars().take(MOST_CHARACTERS).map(fold::compatible).map(fold::lower) {
+        reader.take(c);
+    }
+    reader.end_word();
+    reader.long
+}
+
 struct Reader<'a> {
-    vocabulary: &'a mut Vocabulary,
     language: &'a str,
     lexicon: Option<&'a Lexicon>,
-    tokens: Vec<u32>,
+    /// What is called with each token, and how often it was.
+    found: &'a mut dyn FnMut(&str),
+    count: usize,
     long: Vec<(usize, String)>,
     word: String,
     class: Class,
@@ -254,7 +264,7 @@ impl Reader<'_> {
                 let plain: String = word.chars().filter(|c| !('\u{300}'..='\u{36f}').contains(c)).collect();
                 self.push(&stem(&plain, self.language));
                 if plain.chars().nth(COMPOUND - 1).is_some() {
-                    self.long.push((self.tokens.len() - 1, plain));
+                    self.long.push((self.count - 1, plain));
                 }
             }
             Class::Other => {}
@@ -289,7 +299,8 @@ impl Reader<'_> {
     }
 
     fn push(&mut self, spelling: &str) {
-        self.tokens.push(self.vocabulary.spellings.add(spelling) as u32);
+        (self.found)(spelling);
+        self.count += 1;
     }
 }
 
@@ -317,7 +328,7 @@ mod tests {
         let mut vocabulary = Vocabulary::default();
         let mut sides = [0, 1].map(|side| vocabulary.sentences(texts[side], &languages[side], None));
         vocabulary.add_parts(&mut sides, &languages);
-        let spelling = |&token: &u32| vocabulary.spellings()[token as usize].to_string();
+        let spelling = |&token: &u32| vocabulary.spelling(token as usize).to_owned();
         sides[0].iter().map(|sentence| sentence.tokens.iter().map(spelling).collect()).collect()
     }
 
