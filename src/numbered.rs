@@ -67,12 +67,12 @@ impl Numbered {
     }
 }
 
-/// FNV-1a (Fowler, Noll and Vo), its better half.
+/// FNV-1a (Fowler, Noll and Vo), folded.
 fn hash(text: &str) -> usize {
-    let hash = text.bytes().fold(0xcbf2_9ce4_8422_2325, |hash: u64, byte| {
-        (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
-    });
-    (hash >> 32) as usize
+    let hash = text
+        .bytes()
+        .fold(0xcbf2_9ce4_8422_2325, |hash: u64, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3));
+    (hash ^ hash >> 32) as usize
 }
 
 /// What is kept of each of some texts.

@@ -10,7 +10,7 @@ use super::{
 };
 use crate::{
     document::Language,
-    language::{script::Script, words},
+    language::{script::Script, words::Languages},
     numbered::of_few,
     order,
 };
@@ -122,10 +122,9 @@ impl Lexicon {
     ) -> Vec<(u32, Entry)> {
         let Some(side) = self.side(languages) else { return Vec::new() };
         let present = sides.each_ref().map(|sentences| vocabulary.present(sentences));
-        let primary = languages[1 - side].primary();
         let mut entries = Vec::new();
         for token in (0..present[side].len()).filter(|&token| present[side][token]) {
-            for (other, share) in self.meanings(vocabulary, token, primary) {
+            for (other, share) in self.meanings(vocabulary, token) {
                 let likeness = parameters.in_glosses * share + parameters.any_gloss;
                 if present[1 - side].get(other as usize) == Some(&true) {
                     let pair = if side == 0 { [token as u32, other] } else { [other, token as u32] };
@@ -136,16 +135,19 @@ impl Lexicon {
         entries
     }
 
-    /// The tokens of these texts that the glosses of a token have beside function words, and the share of glosses that have each; of several
-    /// words, the largest.
-    fn meanings(&self, vocabulary: &Vocabulary, token: usize, primary: &str) -> Vec<(u32, f32)> {
+    /// The tokens of these texts that the glosses of a token have beside function words, and the share of glosses that have each; of
+    /// several words, the largest.
+    fn meanings(&self, vocabulary: &Vocabulary, token: usize) -> Vec<(u32, f32)> {
+        let language = &self.languages[1];
+        let known = Languages::of(language);
         let mut largest = Vec::new();
         for glosses in self.words(vocabulary.spelling(token)) {
             let mut shares = Vec::new();
             for gloss in &glosses {
-                let telling: Vec<&str> = gloss.split(' ').filter(|word| !words::has(primary, word)).collect();
-                let gloss = if telling.is_empty() { (*gloss).to_owned() } else { telling.join(" ") };
-                let mut tokens = vocabulary.known(&gloss, primary);
+                let telling = |word: &&str| !known.have(word);
+                let tells = gloss.split(' ').any(|word| telling(&word));
+                let words = gloss.split(' ').filter(|word| !tells || telling(word));
+                let mut tokens: Vec<u32> = words.flat_map(|word| vocabulary.known(word, language)).collect();
                 order::sort_distinct(&mut tokens);
                 for token in tokens {
                     *of_few(&mut shares, token) += 1.0 / glosses.len() as f32;
@@ -163,7 +165,7 @@ impl Lexicon {
 /// The token of a word of the text: its stem, or the whole where it has no letters of an alphabet.
 fn token<'a>(word: &'a str, language: &str) -> Cow<'a, str> {
     let dense = word.chars().next().and_then(Script::of).is_some_and(Script::is_dense);
-    if dense { word.into() } else { stem(word, language).into() }
+    if dense { word.into() } else { stem(word, language) }
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! Words cut to what their forms share, so that a form met once learns from all others.
 
-use std::sync::LazyLock;
+use std::{borrow::Cow, sync::LazyLock};
 
 use crate::numbered::PerText;
 
@@ -146,25 +146,28 @@ static WORDS: LazyLock<PerText<&str>> = LazyLock::new(|| {
 });
 
 /// The stem of a word in lower case.
-pub fn stem(word: &str, language: &str) -> String {
-    if language == "en" { first(&english(word)) } else { first(word) }
+pub fn stem<'a>(word: &'a str, language: &str) -> Cow<'a, str> {
+    match if language == "en" { english(word) } else { word.into() } {
+        Cow::Borrowed(word) => first(word).into(),
+        Cow::Owned(word) => first(&word).to_owned().into(),
+    }
 }
 
-fn first(word: &str) -> String {
-    word.chars().take(LETTERS).collect()
+fn first(word: &str) -> &str {
+    &word[..word.char_indices().nth(LETTERS).map_or(word.len(), |(end, _)| end)]
 }
 
 /// Without its ending, as far as a few rules go; words that agree in this are mostly forms of one.
-fn english(word: &str) -> String {
+fn english(word: &str) -> Cow<'_, str> {
     if let Some(known) = WORDS.get(word) {
         return without_last(known);
     }
     if !word.is_ascii() {
-        return word.to_owned();
+        return word.into();
     }
     let is_stem = |stem: &&str| stem.len() > 2 && stem.contains(['a', 'e', 'i', 'o', 'u', 'y']);
     if let Some(stem) = word.strip_suffix("ies").or(word.strip_suffix("ied")).filter(is_stem) {
-        return format!("{stem}i");
+        return format!("{stem}i").into();
     }
     let singular = match word.strip_suffix('s') {
         Some(stem) if stem.len() > 2 && !stem.ends_with(['s', 'u', 'i']) => stem,
@@ -195,12 +198,12 @@ fn undoubled(stem: &str) -> &str {
 }
 
 /// Without a final `e`, and with `i` for a final `y`: these come and go.
-fn without_last(stem: &str) -> String {
-    match stem.strip_suffix('e') {
-        Some(rest) if rest.len() > 2 => rest.to_owned(),
-        _ => match stem.strip_suffix('y') {
-            Some(rest) if rest.len() > 2 => format!("{rest}i"),
-            _ => stem.to_owned(),
-        },
+fn without_last(stem: &str) -> Cow<'_, str> {
+    if let Some(rest) = stem.strip_suffix('e').filter(|rest| rest.len() > 2) {
+        return rest.into();
+    }
+    match stem.strip_suffix('y') {
+        Some(rest) if rest.len() > 2 => format!("{rest}i").into(),
+        _ => stem.into(),
     }
 }

@@ -1,5 +1,7 @@
 //! Sentences as tokens: stems of words, single characters of dense scripts, numbers, and marks that every language has.
 
+use std::ops::RangeInclusive;
+
 use super::{
     edges::{self, Boundary},
     lexicon::Lexicon,
@@ -91,8 +93,7 @@ impl Vocabulary {
         let length = text.chars().filter(|c| !c.is_whitespace()).count() as f32;
         let wordless = text.chars().filter(|c| c.is_alphabetic()).take(FEW_LETTERS).count() < FEW_LETTERS;
         let mut tokens = Vec::new();
-        let long =
-            read(text, language, lexicon, &mut |spelling| tokens.push(self.spellings.add(spelling) as u32));
+        let long = read(text, language, lexicon, &mut |spelling| tokens.push(self.spellings.add(spelling) as u32));
         tokens.truncate(MOST_TOKENS);
         Sentence { tokens, length, wordless, boundary: Boundary::default(), long }
     }
@@ -100,7 +101,9 @@ impl Vocabulary {
     /// The tokens of a text in a language that stand in these texts as well.
     pub fn known(&self, text: &str, language: &str) -> Vec<u32> {
         let mut tokens = Vec::new();
-        read(text, language, None, &mut |spelling| tokens.extend(self.spellings.get(spelling).map(|token| token as u32)));
+        read(text, language, None, &mut |spelling| {
+            tokens.extend(self.spellings.get(spelling).map(|token| token as u32))
+        });
         tokens
     }
 
@@ -174,35 +177,27 @@ enum Class {
     Other,
 }
 
+/// Diacritics that stand behind their letter.
+const COMBINING: RangeInclusive<char> = '\u{300}'..='\u{36f}';
+
 impl Class {
     fn of(c: char) -> Self {
-        if c.is_ascii_digit() {
-            return Self::Digits;
-        }
         match Script::of(c) {
+            _ if c.is_ascii_digit() => Self::Digits,
+            _ if c.is_ascii_alphabetic() => Self::Letters,
             Some(Script::Han) => Self::Han,
             Some(Script::Kana) if ('ァ'..='ヿ').contains(&c) => Self::Katakana,
             // Hiragana is grammar for the most part.
             Some(Script::Kana) => Self::Other,
             Some(Script::Hangul) => Self::Hangul,
-            _ if c.is_alphanumeric()
-                || ('\u{300}'..='\u{36f}').contains(&c)
-                || ('\u{900}'..='\u{94f}').contains(&c) =>
-            {
-                Self::Letters
-            }
+            _ if c.is_alphanumeric() || COMBINING.contains(&c) || ('\u{900}'..='\u{94f}').contains(&c) => Self::Letters,
             _ => Self::Other,
         }
     }
 }
 
 /// Calls with the spelling of each token of a text, in order. Answers with the text's long words, and the places of their tokens.
-fn read(
-    text: &str,
-    language: &str,
-    lexicon: Option<&Lexicon>,
-    found: &mut dyn FnMut(&str),
-) -> Vec<(usize, String)> {
+fn read(text: &str, language: &str, lexicon: Option<&Lexicon>, found: &mut dyn FnMut(&str)) -> Vec<(usize, String)> {
     let mut reader =
         Reader { language, lexicon, found, count: 0, long: Vec::new(), word: String::new(), class: Class::Other };
     for c in text.chars().take(MOST_CHARACTERS).map(fold::compatible).map(fold::lower) {
@@ -241,10 +236,10 @@ impl Reader<'_> {
     }
 
     fn end_word(&mut self) {
-        let word = std::mem::take(&mut self.word);
-        if word.is_empty() {
+        if self.word.is_empty() {
             return;
         }
+        let mut word = std::mem::take(&mut self.word);
         match self.class {
             Class::Digits => {
                 let digits = word.trim_start_matches('0');
@@ -261,14 +256,17 @@ impl Reader<'_> {
                 if let Some(number) = numerals::word(&word, self.language) {
                     self.push(&format!("{NUMBER}{number}"));
                 }
-                let plain: String = word.chars().filter(|c| !('\u{300}'..='\u{36f}').contains(c)).collect();
-                self.push(&stem(&plain, self.language));
-                if plain.chars().nth(COMPOUND - 1).is_some() {
-                    self.long.push((self.count - 1, plain));
+                word.retain(|c| !COMBINING.contains(&c));
+                self.push(&stem(&word, self.language));
+                if word.chars().nth(COMPOUND - 1).is_some() {
+                    self.long.push((self.count - 1, word.clone()));
                 }
             }
             Class::Other => {}
         }
+        // Its memory serves the next word.
+        word.clear();
+        self.word = word;
     }
 
     /// Each character is a token, or each word that the lexicon knows; a number of two and more characters, and an ordinal,

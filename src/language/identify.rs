@@ -3,12 +3,14 @@
 //! Scripts decide outside Latin and Cyrillic; there, function words do (Grefenstette 1995, "Comparing two language
 //! identification schemes"): each word votes for the languages that have it.
 
+use std::sync::LazyLock;
+
 use super::{
     fold,
     script::{Counts, Script},
-    words,
+    words::{self, Languages},
 };
-use crate::document::Language;
+use crate::{document::Language, numbered::PerText};
 
 /// Characters that are written so in Simplified Chinese only, and their Traditional forms in the same order.
 const SIMPLIFIED: &str = "国为这来个们时会对说发学经过现动开长问题没还让见关东车马门风书话语读写听买卖钱银铁错难题类应该体验点给结线红级纪约组织续继维编缘网罗众优伤伦侧侦偿储兰兴农冲决况净凉减凤凭击划则刚创别剂剧劝办务劳势区医华协单卫厂厅历压厌县参双变叶号叹吓吕吗启员响团园围图圆圣场坏块坚坛坝坟坠垄";
@@ -67,8 +69,19 @@ fn of_script(text: &str, script: Script) -> &'static str {
 }
 
 fn chinese(text: &str) -> &'static str {
-    let count = |own: &str, other: &str| text.chars().filter(|&c| own.contains(c) && !other.contains(c)).count();
-    if count(TRADITIONAL, SIMPLIFIED) > count(SIMPLIFIED, TRADITIONAL) { "zh-Hant" } else { "zh-Hans" }
+    static FORMS: LazyLock<PerText<usize>> = LazyLock::new(|| {
+        let mut forms = PerText::default();
+        for (form, characters) in [(1, SIMPLIFIED), (2, TRADITIONAL)] {
+            characters.chars().for_each(|c| *forms.entry(c.encode_utf8(&mut [0; 4])) = form);
+        }
+        forms
+    });
+    let mut counts = [0; 3];
+    for c in text.chars().filter(|c| !c.is_ascii()) {
+        counts[FORMS.get(c.encode_utf8(&mut [0; 4])).copied().unwrap_or(0)] += 1;
+    }
+    let [_, simplified, traditional] = counts;
+    if traditional > simplified { "zh-Hant" } else { "zh-Hans" }
 }
 
 const CYRILLIC: &[&str] = &["ru", "uk", "bg", "sr", "be"];
@@ -79,29 +92,28 @@ const SAMPLE: usize = 20_000;
 /// The language whose function words and letters are the most, where there are any, and where at least some share of the words of a
 /// longer text are function words of it. A word that several languages have says less.
 fn by_words(text: &str, least: f64, among: impl Fn(&str) -> bool) -> Option<&'static str> {
-    let known: Vec<(&str, words::Index)> = words::languages()
-        .filter(|language| among(language))
-        .map(|language| (language, words::index(language)))
-        .collect();
+    let known: Vec<&str> = words::languages().collect();
+    let among = Languages::that(among);
     let mut votes = vec![0.0; known.len()];
     let mut hits = vec![0.0; known.len()];
     let mut words = 0.0;
     for word in whole_words(text).take(SAMPLE) {
         words += 1.0;
-        let having: Vec<usize> = (0..known.len()).filter(|&at| known[at].1.class(&word).is_some()).collect();
-        for &at in &having {
-            votes[at] += 1.0 / having.len() as f64;
+        let having = among.having(&word).places();
+        let share = 1.0 / having.clone().count() as f64;
+        for at in having {
+            votes[at] += share;
             hits[at] += 1.0;
         }
     }
     for c in text.chars().take(8 * SAMPLE).filter(|c| !c.is_ascii()) {
-        for (vote, (language, _)) in votes.iter_mut().zip(&known) {
-            *vote += if letters_of(language).contains(c) { 0.2 } else { 0.0 };
+        for at in among.places() {
+            votes[at] += if letters_of(known[at]).contains(c) { 0.2 } else { 0.0 };
         }
     }
     let best = (0..known.len()).max_by(|&a, &b| votes[a].total_cmp(&votes[b]).then(b.cmp(&a)))?;
     let enough = words < FEW || hits[best] >= least * words;
-    (votes[best] > 0.0 && enough).then_some(known[best].0)
+    (votes[best] > 0.0 && enough).then_some(known[best])
 }
 
 /// In so few words there may be any share of function words.
@@ -166,13 +178,15 @@ pub fn likelier(text: &str, languages: &[Language; 2]) -> f64 {
     if languages.iter().any(|language| *language == Language::unknown()) && languages[0] != languages[1] {
         let (known, sign) =
             if languages[0] == Language::unknown() { (&languages[1], -1.0) } else { (&languages[0], 1.0) };
+        let known = Languages::of(known.primary());
         let all = words_of(text).count() as f64;
-        let own = words_of(text).filter(|word| words::has(known.primary(), word)).count() as f64;
+        let own = words_of(text).filter(|word| known.have(word)).count() as f64;
         // Of the words of a text in a known language, some four in ten are among those that we know of it.
         return sign * (2.0 * own - 0.45 * (all - own));
     }
     let hits = |language: &Language| {
-        words_of(text).filter(|word| words::has(language.primary(), word)).count() as f64
+        let known = Languages::of(language.primary());
+        words_of(text).filter(|word| known.have(word)).count() as f64
             + text.chars().filter(|&c| letters_of(language.primary()).contains(c)).count() as f64
     };
     (hits(&languages[0]) - hits(&languages[1])) * 1.5
@@ -187,7 +201,8 @@ const MIXED: f64 = 1.5;
 
 /// Whether there is no word in a text that tells it to be in this language, where we know such words.
 fn names_only(text: &str, primary: &str) -> bool {
-    words::of(primary).next().is_some() && !words_of(text).any(|word| words::has(primary, &word))
+    let known = Languages::of(primary);
+    !known.is_empty() && !words_of(text).any(|word| known.have(&word))
 }
 
 /// The scripts that a language is written in.

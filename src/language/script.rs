@@ -36,8 +36,15 @@ impl Script {
 
     /// The script of a letter; `None` for digits, marks, spaces, and the scripts that we do not tell apart.
     pub fn of(c: char) -> Option<Self> {
+        // Most characters are one of these.
+        if c.is_ascii() {
+            return c.is_ascii_alphabetic().then_some(Self::Latin);
+        }
+        if ('一'..='鿿').contains(&c) {
+            return Some(Self::Han);
+        }
         Some(match c {
-            'a'..='z' | 'A'..='Z' | 'À'..='ɏ' | 'ａ'..='ｚ' | 'Ａ'..='Ｚ' | 'Ḁ'..='ỿ' => Self::Latin,
+            'À'..='ɏ' | 'ａ'..='ｚ' | 'Ａ'..='Ｚ' | 'Ḁ'..='ỿ' => Self::Latin,
             'Ͱ'..='Ͽ' | 'ἀ'..='῾' => Self::Greek,
             'Ѐ'..='ԯ' => Self::Cyrillic,
             '\u{591}'..='\u{5f4}' => Self::Hebrew,
@@ -50,7 +57,6 @@ impl Script {
             '々'
             | '〇'
             | '㐀'..='䶿'
-            | '一'..='鿿'
             | '\u{f900}'..='\u{faff}'
             | '\u{20000}'..='\u{3ffff}'
             | '\u{2e80}'..='\u{2fd5}' => Self::Han,

@@ -3,7 +3,7 @@
 
 use std::sync::LazyLock;
 
-use crate::order;
+use crate::numbered::PerText;
 
 /// Language and its most frequent function words, lower case.
 const WORDS: &[(&str, &str)] = &[
@@ -114,60 +114,52 @@ const WORDS: &[(&str, &str)] = &[
     ),
 ];
 
-/// The function words of a language; none where we know none.
-pub fn of(primary: &str) -> impl Iterator<Item = &'static str> {
-    WORDS.iter().filter(move |(language, _)| *language == primary).flat_map(|(_, words)| words.split(' '))
-}
-
 /// The languages whose function words we know.
 pub fn languages() -> impl Iterator<Item = &'static str> {
     WORDS.iter().map(|(language, _)| *language)
 }
 
-/// Whether a language has this function word; `word` in lower case.
-pub fn has(primary: &str, word: &str) -> bool {
-    index(primary).class(word).is_some()
-}
-
-/// The function words of a language, to be looked up quickly.
-pub fn index(primary: &str) -> Index {
-    static INDICES: LazyLock<Indices> =
-        LazyLock::new(|| Indices::new(WORDS.iter().map(|(language, words)| (*language, [*words]))));
-    INDICES.of(primary).unwrap_or_default()
-}
-
-/// The words of a language, sorted, each with the number of its list.
-#[derive(Clone, Copy, Default)]
-pub struct Index(&'static [(&'static str, u8)]);
-
-impl Index {
-    /// The number of the list in which a word stands, the last of several.
-    pub fn class(self, word: &str) -> Option<u8> {
-        let end = self.0.partition_point(|(known, _)| *known <= word);
-        let (known, class) = self.0.get(end.checked_sub(1)?)?;
-        (*known == word).then_some(*class)
+/// Each function word with the languages that have it.
+static HAVING: LazyLock<PerText<Languages>> = LazyLock::new(|| {
+    let mut having = PerText::<Languages>::default();
+    for (language, (_, words)) in WORDS.iter().enumerate() {
+        words.split(' ').for_each(|word| having.entry(word).0 |= 1 << language);
     }
-}
+    having
+});
 
-/// An index for each language.
-pub struct Indices(Vec<(&'static str, Vec<(&'static str, u8)>)>);
+/// Some of [`languages`], a bit for each: so a word is looked up once, whatever the number of languages that it may belong to.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Languages(u32);
 
-impl Indices {
-    /// From lists in which words stand apart by spaces.
-    pub fn new<const N: usize>(lists: impl Iterator<Item = (&'static str, [&'static str; N])>) -> Self {
-        let sorted = lists.map(|(language, lists)| {
-            let lists = (0..).zip(lists);
-            let mut words: Vec<_> = lists
-                .flat_map(|(class, words)| words.split_ascii_whitespace().map(move |word| (word, class)))
-                .collect();
-            order::sort_by_key(&mut words, |entry| *entry);
-            (language, words)
-        });
-        Self(sorted.collect())
+impl Languages {
+    /// Those of which something is true.
+    pub fn that(is: impl Fn(&str) -> bool) -> Self {
+        Self(languages().enumerate().filter(|(_, language)| is(language)).map(|(at, _)| 1 << at).sum())
     }
 
-    /// The index of a language, if it has one.
-    pub fn of(&'static self, language: &str) -> Option<Index> {
-        self.0.iter().find(|(known, _)| *known == language).map(|(_, words)| Index(words))
+    /// One language; none where we do not know it.
+    pub fn of(primary: &str) -> Self {
+        Self::that(|language| language == primary)
+    }
+
+    /// Those of them that have a function word; `word` in lower case.
+    pub fn having(self, word: &str) -> Self {
+        Self(self.0 & HAVING.get(word).map_or(0, |having| having.0))
+    }
+
+    /// Whether one of them has it.
+    pub fn have(self, word: &str) -> bool {
+        !self.having(word).is_empty()
+    }
+
+    /// Whether there is none.
+    pub fn is_empty(self) -> bool {
+        self.0 == 0
+    }
+
+    /// Their places in [`languages`].
+    pub fn places(self) -> impl Iterator<Item = usize> + Clone {
+        (0..WORDS.len()).filter(move |at| self.0 >> at & 1 == 1)
     }
 }

@@ -88,13 +88,13 @@ pub fn both_sides(passages: &[Passage], languages: &[Language; 2]) -> Vec<Option
         .map(|(passage, cuts)| {
             // A text begins with its title.
             let titled =
-                std::mem::take(&mut first) && shape::width(&passage.text) <= 80 && !shape::ends_sentence(&passage.text);
+                std::mem::take(&mut first) && shape::fits(&passage.text, 80) && !shape::ends_sentence(&passage.text);
             let short = titled
                 || matches!(passage.kind, Some(Kind::Title | Kind::Heading | Kind::List))
                 || passage.text.starts_with("**") && passage.text.ends_with("**");
             let sure = |style: Style| match style {
                 Style::Tab | Style::Bar | Style::Glued => true,
-                Style::Dash => shape::width(&passage.text) <= 80 && !shape::ends_sentence(&passage.text),
+                Style::Dash => shape::fits(&passage.text, 80) && !shape::ends_sentence(&passage.text),
                 Style::Bracket | Style::Space => short,
                 Style::Change => false,
             };
@@ -222,7 +222,7 @@ fn cut<'a>((left, right): (&'a str, &'a str), style: Style, languages: &[Languag
         Style::Glued => a * b <= 0.0 && (a - b).abs() >= APART,
         // Headings of one script may tell the language of one half alone.
         Style::Bar
-            if one_script && halves.iter().all(|half| shape::width(half) <= SHORT && !shape::ends_sentence(half)) =>
+            if one_script && halves.iter().all(|half| shape::fits(half, SHORT) && !shape::ends_sentence(half)) =>
         {
             a * b <= 0.0 && (a - b).abs() >= CLEAR
         }

@@ -64,7 +64,7 @@ impl<'a> Judge<'a> {
             units.iter().map(|unit| unit.sides.iter().flatten().all(|text| ends_or_goes_on(text))).collect();
         let is_habit = |side: usize| {
             let texts = || units.iter().filter_map(|unit| unit.sides[side].as_deref());
-            let long = || texts().filter(|text| shape::width(text) > shape::WIDEST_TERM);
+            let long = || texts().filter(|text| !shape::fits(text, shape::WIDEST_TERM));
             long().filter(|text| shape::ends_text(text)).count() * 3 >= long().count() * 2
         };
         if ![0, 1].into_iter().all(is_habit) {

@@ -80,7 +80,7 @@ fn verse(passages: &[Passage], may_join: &dyn Fn(usize) -> bool) -> Option<Verse
     let several: Vec<&[Passage]> = groups.iter().copied().filter(|group| group.len() > 1).collect();
     let lines = || several.iter().flat_map(|group| group[..group.len() - 1].iter());
     let unfinished = lines().filter(|line| !shape::ends_sentence(&line.text)).count();
-    let narrow = lines().filter(|line| shape::width(&line.text) <= WIDEST_VERSE).count();
+    let narrow = lines().filter(|line| shape::fits(&line.text, WIDEST_VERSE)).count();
     let even = several.iter().filter(|group| group.iter().all(|line| line.indent == group[0].indent)).count();
     let sentences = several.iter().filter(|group| group.last().is_some_and(|line| is_verse_end(&line.text))).count();
     let in_turns = (1..passages.len()).filter(|&at| passages[at].gap == 0 && !may_join(at)).count();
@@ -102,7 +102,7 @@ fn verse(passages: &[Passage], may_join: &dyn Fn(usize) -> bool) -> Option<Verse
 
 /// Whether a line ends a sentence and is no wider than verse is.
 fn is_verse_end(line: &str) -> bool {
-    shape::ends_text(line) && shape::width(line) <= WIDEST_VERSE
+    shape::ends_text(line) && shape::fits(line, WIDEST_VERSE)
 }
 
 /// In columns.

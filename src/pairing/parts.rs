@@ -75,7 +75,7 @@ fn leading_label(text: &str) -> Option<(&str, &str)> {
     let (label, rest) = bracketed.or_else(before_colon)?;
     let rest = rest.trim_start();
     let fits =
-        shape::width(label) <= 16 && shape::has_letters(label) && shape::has_letters(rest) && !shape::is_item(begin);
+        shape::fits(label, 16) && shape::has_letters(label) && shape::has_letters(rest) && !shape::is_item(begin);
     (fits && !rest.starts_with('(')).then_some((label.trim(), rest))
 }
 
@@ -84,7 +84,7 @@ fn trailing_source(text: &str) -> Option<&str> {
     let at = text.rfind("   ")?;
     let source = text[at..].trim();
     let fits = shape::ends_sentence(&text[..at]) && !shape::ends_sentence(source) && shape::has_letters(source);
-    (fits && shape::width(source) <= 24).then_some(source)
+    (fits && shape::fits(source, 24)).then_some(source)
 }
 
 /// The paragraphs of a line, where the next one's dash follows a sentence without a space: `… on the quay.– Who is there?`
@@ -116,7 +116,7 @@ const TURNS: usize = 4;
 /// script tells them apart.
 fn by_turns<'a>(passage: &'a Passage, languages: &[Language; 2]) -> Option<Vec<&'a str>> {
     let text = passage.text.as_str();
-    if passage.language.is_some() || shape::width(text) < 80 {
+    if passage.language.is_some() || shape::fits(text, 79) {
         return None;
     }
     let sentences =

@@ -267,7 +267,7 @@ fn is_date(text: &str) -> bool {
     let digits = text.chars().filter(|c| c.is_ascii_digit()).count();
     has_year(text)
         && (letters <= digits || words <= 3 && numbers(text).any(|number| (1..32).contains(&number)))
-        && shape::width(text) <= 40
+        && shape::fits(text, 40)
         && !shape::is_item(text)
 }
 
@@ -290,7 +290,7 @@ fn is_series(text: &str) -> bool {
 
 /// Whether it tells who has the rights to something.
 fn is_notice(text: &str) -> bool {
-    text.contains('©') && shape::width(text) <= 200 || begins_with(text, RIGHTS)
+    text.contains('©') && shape::fits(text, 200) || begins_with(text, RIGHTS)
 }
 
 /// How notices of rights begin.
@@ -336,7 +336,7 @@ fn ends_sentence(unit: &Unit) -> bool {
 
 fn is_short(unit: &Unit) -> bool {
     !texts(unit).any(shape::ends_text)
-        && texts(unit).all(|text| shape::width(text) <= WIDEST_HEADING && !text.contains('\n'))
+        && texts(unit).all(|text| shape::fits(text, WIDEST_HEADING) && !text.contains('\n'))
 }
 
 /// Whether it can stand above a text: short, though one language may end it with a point, of an abbreviation perhaps.
@@ -352,7 +352,7 @@ fn is_caption(text: &str) -> bool {
         .strip_suffix([')', '）', ']', '】'])
         .and_then(|inner| inner.rfind(['(', '（', '[', '【']).map(|open| &inner[open..]))
         .is_some_and(|credit| {
-            shape::width(credit) <= 60 && begins_with(credit.trim_start_matches(['(', '（', '[', '【']), CREDITS)
+            shape::fits(credit, 60) && begins_with(credit.trim_start_matches(['(', '（', '[', '【']), CREDITS)
         });
     let named = |part: &str| begins_with(part, CREDITS) && part.contains([':', '：']);
     credit || named(text) || text.split(['.', '。']).next_back().is_some_and(named)
@@ -405,7 +405,7 @@ fn begins_with(text: &str, words: &[&str]) -> bool {
 /// A name, perhaps with a word such as *by* before it: a few words without a digit but for a date.
 fn is_byline(text: &str) -> bool {
     let few = text.split_whitespace().count() <= 7;
-    few && shape::width(text) <= WIDEST_BYLINE && (!text.contains(|c: char| c.is_numeric()) || has_year(text))
+    few && shape::fits(text, WIDEST_BYLINE) && (!text.contains(|c: char| c.is_numeric()) || has_year(text))
 }
 
 /// Whether it begins with what stands before a writer's name.

@@ -32,6 +32,12 @@ pub fn width(text: &str) -> usize {
         .sum()
 }
 
+/// Whether it is no wider than so many columns. Of a long text that is told without going through it.
+pub fn fits(text: &str, columns: usize) -> bool {
+    // No character has more than four bytes.
+    text.len() <= 4 * columns && width(text) <= columns
+}
+
 /// A word of a glossary is at most this wide, in columns.
 pub const WIDEST_TERM: usize = 30;
 
@@ -49,7 +55,7 @@ pub fn ends_text(text: &str) -> bool {
 /// Whether a short line is written in capitals, as headings and the names of speakers are.
 pub fn is_in_capitals(text: &str) -> bool {
     let letters = || text.chars().filter(|c| c.is_alphabetic());
-    width(text) <= 60 && letters().count() >= 3 && letters().all(char::is_uppercase) && !text.ends_with(['!', '?'])
+    fits(text, 60) && letters().count() >= 3 && letters().all(char::is_uppercase) && !text.ends_with(['!', '?'])
 }
 
 /// Whether there is a letter in it.
@@ -115,7 +121,7 @@ pub fn is_page_mark(text: &str) -> bool {
     }
     let text = fold::lowered(text.trim_matches(|c: char| !c.is_alphanumeric()));
     let numbered = |rest: &str| rest.trim_start().starts_with(|c: char| c.is_numeric());
-    width(&text) <= 60
+    fits(&text, 60)
         && (PAGES.iter().any(|page| text.strip_prefix(page).is_some_and(numbered))
             || text.starts_with('第') && text.ends_with(['页', '頁']) && text.chars().any(char::is_numeric))
 }
@@ -139,7 +145,7 @@ pub fn without_ornaments(text: &str) -> &str {
 /// this is the original or the translation.
 pub fn is_label(text: &str) -> bool {
     let text = after_item_mark(text).trim_end();
-    if width(text) > 24 || !has_letters(text) || text.split_whitespace().count() > 4 {
+    if !fits(text, 24) || !has_letters(text) || text.split_whitespace().count() > 4 {
         return false;
     }
     let enclosed = |opening: &[char], closing: &[char]| {
@@ -157,7 +163,7 @@ pub fn is_label(text: &str) -> bool {
 /// Whether it is a short line that goes on with what follows, after a comma or a colon, and no name of a version.
 pub fn leads_in(text: &str) -> bool {
     let name = text.trim_end_matches([',', '，', '、', '،', ':', '：']);
-    name.len() < text.len() && width(text) <= 48 && !names_a_version(after_item_mark(name))
+    name.len() < text.len() && fits(text, 48) && !names_a_version(after_item_mark(name))
 }
 
 /// Whether it says that something is the original, a translation, or in one of the languages.
@@ -267,11 +273,11 @@ pub fn label_and_value(text: &str) -> Option<(&str, &str)> {
     let parted = text[at..].starts_with('：') || value.starts_with(char::is_whitespace);
     let fits = !label.is_empty()
         && has_letters(label)
-        && width(label) <= 24
+        && fits(label, 24)
         && label.split_whitespace().count() <= 3
         && !label.contains(['.', ',', '，', '。', '"', '“', '«', '(', '（'])
         && !value.trim().is_empty()
-        && width(value) <= 80
+        && fits(value, 80)
         && (!ends_sentence(value) || value.split_whitespace().count() <= 4 && !value.ends_with(['!', '?', '。']));
     (fits && parted).then(|| (label, value.trim()))
 }

@@ -121,10 +121,10 @@ fn with_labels(passages: Vec<Passage>) -> Vec<Passage> {
 fn is_table_of_labels(group: &[Passage]) -> bool {
     let (rows, odd) = group.as_chunks::<2>();
     let plain = |passage: &Passage| {
-        passage.kind.is_none() && shape::width(&passage.text) <= 60 && !shape::ends_sentence(&passage.text)
+        passage.kind.is_none() && shape::fits(&passage.text, 60) && !shape::ends_sentence(&passage.text)
     };
     let is_label = |text: &str| {
-        let short = text.split_whitespace().count() <= 2 && shape::width(text) <= 20;
+        let short = text.split_whitespace().count() <= 2 && shape::fits(text, 20);
         short && shape::has_letters(text) && !text.contains(|c: char| c.is_numeric())
     };
     let longer = rows.iter().filter(|[label, value]| shape::width(&value.text) > shape::width(&label.text)).count();

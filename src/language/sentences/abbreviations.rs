@@ -2,10 +2,7 @@
 
 use std::sync::LazyLock;
 
-use crate::language::{
-    fold,
-    words::{Index, Indices},
-};
+use crate::{language::fold, numbered::PerText};
 
 /// What a full stop after a word says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -18,7 +15,7 @@ pub enum Abbreviation {
     Either,
 }
 
-/// Language, then the words of each class in the order of [`Abbreviation`].
+/// Language, then the words of each class in the order of [`Abbreviation`]; English first.
 const WORDS: &[(&str, [&str; 3])] = &[
     (
         "en",
@@ -129,23 +126,43 @@ const WORDS: &[(&str, [&str; 3])] = &[
 /// Abbreviations that English names bring into texts of all languages.
 const ABROAD: [&str; 3] = ["mr mrs ms st bros v vs", "", "inc corp ltd co jr sr"];
 
+/// Each abbreviation, with the languages in which it is of each class: a bit for each in the order of [`WORDS`], and the last for
+/// [`ABROAD`].
+static CLASSES: LazyLock<PerText<[u32; 3]>> = LazyLock::new(|| {
+    let mut classes = PerText::<[u32; 3]>::default();
+    for (language, lists) in WORDS.iter().map(|(_, lists)| lists).chain([&ABROAD]).enumerate() {
+        for (class, words) in lists.iter().enumerate() {
+            words.split_ascii_whitespace().for_each(|word| classes.entry(word)[class] |= 1 << language);
+        }
+    }
+    classes
+});
+
 /// The abbreviations of a language; the English ones where we know none.
 #[derive(Clone, Copy)]
-pub struct Abbreviations([Index; 2]);
+pub struct Abbreviations {
+    /// Its place in [`WORDS`].
+    language: usize,
+}
 
 impl Abbreviations {
     /// Those of a language, and those that are met in all.
     pub fn of(language: &str) -> Self {
-        static INDICES: LazyLock<Indices> = LazyLock::new(|| Indices::new(WORDS.iter().copied().chain([("", ABROAD)])));
-        let own = INDICES.of(language).or_else(|| INDICES.of("en"));
-        Self([own, INDICES.of("")].map(Option::unwrap_or_default))
+        Self { language: WORDS.iter().position(|(known, _)| *known == language).unwrap_or(0) }
     }
 
-    /// How a word behaves before a full stop.
+    /// How a word behaves before a full stop; where it has several classes, the last.
     pub fn class(self, word: &str) -> Option<Abbreviation> {
-        let classes = [Abbreviation::Open, Abbreviation::BeforeNumber, Abbreviation::Either];
-        let class = self.0.iter().find_map(|index| index.class(word))?;
-        classes.get(usize::from(class)).copied()
+        let [open, before_number, either] = CLASSES.get(word)?;
+        [self.language, WORDS.len()].into_iter().find_map(|language| {
+            let is_in = |languages: &u32| languages >> language & 1 == 1;
+            match (is_in(either), is_in(before_number), is_in(open)) {
+                (true, ..) => Some(Abbreviation::Either),
+                (_, true, _) => Some(Abbreviation::BeforeNumber),
+                (.., true) => Some(Abbreviation::Open),
+                _ => None,
+            }
+        })
     }
 }
 

@@ -12,16 +12,13 @@ mod stops;
 use abbreviations::Abbreviations;
 use marks::{Mark, first, is_closer, is_opener, is_quote_end, is_wide, last};
 
-use super::{
-    fold,
-    words::{self, Index},
-};
+use super::{fold, words::Languages};
 use crate::document::{Language, Span};
 
 /// The sentences of `text`: in order, apart, on character boundaries, with only white space outside of them.
 pub fn split(text: &str, language: &Language) -> Vec<Span> {
     let language = language.primary();
-    let scan = Scan { text, language, words: words::index(language), abbreviations: Abbreviations::of(language) };
+    let scan = Scan { text, language, known: Languages::of(language), abbreviations: Abbreviations::of(language) };
     let korean = scan.language == "ko";
     let mut spans = Vec::new();
     let mut start = scan.skip_space(0);
@@ -63,8 +60,8 @@ enum Step {
 struct Scan<'a> {
     text: &'a str,
     language: &'a str,
-    /// The words that sentences begin with.
-    words: Index,
+    /// The language, if we know its function words: sentences begin with these.
+    known: Languages,
     abbreviations: Abbreviations,
 }
 
@@ -272,7 +269,7 @@ impl<'a> Scan<'a> {
         if self.goes_on(start, next, after) {
             // Careless texts go on in lower case after a question.
             let asks = self.text[at..].starts_with('?') && after.starts_with(next);
-            return asks && self.words.class(first_word(after)).is_some() && !self.tells_who_speaks(after);
+            return asks && self.known.have(first_word(after)) && !self.tells_who_speaks(after);
         }
         !(tail.quoted && self.tells_who_speaks(after))
     }
@@ -287,8 +284,7 @@ impl<'a> Scan<'a> {
     /// Whether the next word is one that sentences begin with, in upper case.
     fn begins_as_sentence(&self, after: &str) -> bool {
         let word = first_word(after);
-        word.chars().next().is_some_and(|c| c.is_uppercase() || is_caseless(c))
-            && self.words.class(&fold::lowered(word)).is_some()
+        word.chars().next().is_some_and(|c| c.is_uppercase() || is_caseless(c)) && self.known.have(&fold::lowered(word))
     }
 
     /// Whether a verb of saying is among the next words: *John said*.

@@ -90,7 +90,7 @@ impl<'a> Scan<'a> {
             && !tail.quoted
             && (high || low)
             && behind_first_word(after).starts_with([' ', '\'', '’', ','])
-            && self.words.class(&fold::lowered(first_word(after))).is_some()
+            && self.known.have(&fold::lowered(first_word(after)))
     }
 
     /// Whether a word is surely no abbreviation: these break off before a vowel.
