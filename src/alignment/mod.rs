@@ -25,7 +25,7 @@ use crate::document::{Confidence, Language, Link, Run};
 pub use evidence::Evidence;
 pub use lexicon::Lexicon;
 pub use parameters::Parameters;
-use score::Model;
+use score::{Model, Rows};
 use search::{Bead, Problem};
 use table::Table;
 use tokens::{MOST_TOKENS, Sentence, Vocabulary};
@@ -96,8 +96,9 @@ fn align_texts(
     let anchors = known(&vocabulary, &sides, languages, lexicon, parameters);
     tokens::thin(&mut sides, [&anchors.forward_mass, &anchors.backward_mass], most);
     let mut model = Model::new(&sides, &anchors, parameters);
+    let mut rows = Rows::new(&model);
     let mut pieces: Vec<Vec<Vec<Bead>>> =
-        problems.iter().map(|problem| vec![search::wide(&model, &sides, problem)]).collect();
+        problems.iter().map(|problem| vec![search::wide(&model, &mut rows, &sides, problem)]).collect();
     let beads: usize = pieces.iter().flatten().map(Vec::len).sum();
     if beads > MOST_TO_LEARN {
         pieces =
@@ -112,7 +113,7 @@ fn align_texts(
             let mut is_settled = true;
             if round < rounds {
                 for path in &mut lessons {
-                    let again = search::again(&model, &sides, path);
+                    let again = search::again(&model, &mut rows, &sides, path);
                     is_settled &= again == **path;
                     **path = again;
                 }
@@ -129,7 +130,7 @@ fn align_texts(
         .zip(&pieces)
         .map(|(problem, paths)| {
             let stretches = paths.iter().flat_map(|path| search::stretches(path));
-            let beads = stretches.flat_map(|path| search::sure(&model, &sides, &path)).collect();
+            let beads = stretches.flat_map(|path| search::sure(&model, &mut rows, &sides, &path)).collect();
             links(problem, beads)
         })
         .collect()

@@ -28,11 +28,16 @@ pub fn is_bitext(units: &[Unit], languages: &[Language; 2], lexicon: Option<&Lex
     let mut judge = Judge::of(units, languages, lexicon);
     let is_text = |at: &usize| units[*at].kind != Some(Kind::Boilerplate);
     let all: Vec<usize> = (0..units.len()).filter(is_text).collect();
-    let words = mean(pairs.iter().take(MOST_ASKED).map(|&pair| judge.words(&[pair], &[pair])));
     let paired = in_pairs(&pairs, &all, &judge);
     let in_lines = pairs.iter().all(|&pair| units[pair].first.is_some());
-    words * paired[0].max(paired[1]) >= SPEAKING
-        || (in_lines || go_together(&pairs, &judge)) && paired[0].min(paired[1]) >= PAIRED
+    // Words are asked last, for that takes longest.
+    (in_lines || go_together(&pairs, &judge)) && paired[0].min(paired[1]) >= PAIRED
+        || words_of(&pairs[..pairs.len().min(MOST_ASKED)], &mut judge) * paired[0].max(paired[1]) >= SPEAKING
+}
+
+/// How much the words of pairs speak for them on the average, as a log-odds.
+fn words_of(pairs: &[usize], judge: &mut Judge) -> f64 {
+    mean(pairs.iter().map(|&pair| judge.words(&[pair], &[pair])))
 }
 
 /// How much of all that is in either language is in pairs.
@@ -57,10 +62,11 @@ pub fn are_unrelated(units: &[Unit], languages: &[Language; 2], lexicon: Option<
     let mut judge = Judge::of(units, languages, lexicon);
     let all: Vec<usize> = (0..units.len()).collect();
     let pairs: Vec<usize> = all.iter().copied().filter(|&at| is_pair(&units[at])).collect();
-    let words = mean(pairs.iter().map(|&pair| judge.words(&[pair], &[pair])));
     let paired = in_pairs(&pairs, &all, &judge);
     let is_partial = paired[0].min(paired[1]) < MOSTLY_PAIRED;
-    units.len() >= SEVERAL && words < SPEAKING / 2.0 && (is_partial || !go_together(&pairs, &judge))
+    units.len() >= SEVERAL
+        && (is_partial || !go_together(&pairs, &judge))
+        && words_of(&pairs, &mut judge) < SPEAKING / 2.0
 }
 
 /// So many pairs tell about all.

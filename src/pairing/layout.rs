@@ -64,8 +64,8 @@ pub fn apart(mut units: Vec<Unit>, languages: &[Language; 2], lexicon: Option<&L
 /// Matches the units of a text in which both languages stand by turns.
 pub fn interleaved(units: Vec<Unit>, languages: &[Language; 2], lexicon: Option<&Lexicon>) -> Matched {
     let mut judge = Judge::of(&units, languages, lexicon);
-    let all = units.clone();
-    let (units, apart) = without_counterparts(units);
+    let all = &units;
+    let (units, apart) = without_counterparts(units.clone());
     let runs = runs(&units, &apart);
     let joints: Vec<[Option<Joint>; 2]> = (0..runs.len())
         .map(|run| {
@@ -84,7 +84,7 @@ pub fn interleaved(units: Vec<Unit>, languages: &[Language; 2], lexicon: Option<
     for &Step { run, joined } in &readings[leading].steps {
         match joined.and_then(|over| Some((over, joints[run][over].as_ref()?))) {
             Some((over, joint)) => {
-                matched.extend(joint.groups.iter().map(|group| unit_of(group, &all)));
+                matched.extend(joint.groups.iter().map(|group| unit_of(group, all)));
                 matched.extend(runs[run - over..run].concat());
             }
             None => matched.extend(runs[run].iter().cloned()),

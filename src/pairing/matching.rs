@@ -11,6 +11,7 @@ use crate::{
 
 /// By what two units are judged to be translations: their lengths, measured on the text as a whole, and their words.
 pub struct Judge<'a> {
+    units: &'a [Unit],
     languages: &'a [Language; 2],
     lexicon: Option<&'a Lexicon>,
     /// Letters of side 1 for each of side 0.
@@ -23,14 +24,14 @@ pub struct Judge<'a> {
     marked: Vec<bool>,
     /// Whether each unit ends as text does; where most of either language do not, that says nothing, and all do.
     ended: Vec<bool>,
-    /// The words of each unit; in a long text lengths say enough.
+    /// The words of each unit, when they have been asked for.
     evidence: Option<Evidence>,
 }
 
 /// A unit is given up for a counterpart elsewhere at this log-odds.
 pub const ALONE: f64 = -0.6;
 
-/// Above this many units their words are not compared.
+/// Above this many units their words are not compared: in a long text lengths say enough.
 const MOST_COMPARED: usize = 20_000;
 
 /// That only one of two units is a heading by its markup speaks against them, by this log-odds.
@@ -44,16 +45,10 @@ const CHANCE: f64 = 0.3;
 
 impl<'a> Judge<'a> {
     /// Of these units, which are known by their place among them.
-    pub fn of(units: &[Unit], languages: &'a [Language; 2], lexicon: Option<&'a Lexicon>) -> Self {
+    pub fn of(units: &'a [Unit], languages: &'a [Language; 2], lexicon: Option<&'a Lexicon>) -> Self {
         let length = |side: &Option<String>| side.as_deref().map_or(0.0, length_of);
         let lengths: Vec<[f64; 2]> = units.iter().map(|unit| unit.sides.each_ref().map(length)).collect();
         let sum = |side: usize| 1.0 + lengths.iter().map(|length| length[side]).sum::<f64>();
-        let evidence = (units.len() <= MOST_COMPARED).then(|| {
-            let texts = [0, 1].map(|side| {
-                units.iter().map(|unit| unit.sides[side].as_deref().unwrap_or_default()).collect::<Vec<&str>>()
-            });
-            Evidence::new([&texts[0], &texts[1]], languages, lexicon)
-        });
         // One side may have much that the other has not, so the text's own ratio is not trusted far.
         let usual = letters(&languages[1]) / letters(&languages[0]);
         let ratio = (sum(1) / sum(0)).max(usual / TRUSTED).min(usual * TRUSTED);
@@ -70,7 +65,7 @@ impl<'a> Judge<'a> {
         if ![0, 1].into_iter().all(is_habit) {
             ended.fill(true);
         }
-        Self { languages, lexicon, ratio, lengths, headings, marked, ended, evidence }
+        Self { units, languages, lexicon, ratio, lengths, headings, marked, ended, evidence: None }
     }
 
     /// How much speaks for some units of side 0 and some of side 1 being translations, as a log-odds: their lengths
@@ -109,7 +104,15 @@ impl<'a> Judge<'a> {
 
     /// How much the words of those units speak for it that are likeliest, as a log-odds.
     pub fn words(&mut self, a: &[usize], b: &[usize]) -> f64 {
-        let Some(evidence) = &mut self.evidence else { return 0.0 };
+        if self.units.len() > MOST_COMPARED {
+            return 0.0;
+        }
+        let evidence = self.evidence.get_or_insert_with(|| {
+            let texts = [0, 1].map(|side| {
+                self.units.iter().map(|unit| unit.sides[side].as_deref().unwrap_or_default()).collect::<Vec<&str>>()
+            });
+            Evidence::new([&texts[0], &texts[1]], self.languages, self.lexicon)
+        });
         let pairs = a.iter().flat_map(|&source| b.iter().map(move |&target| (source, target)));
         let best = pairs.take(16).map(|(source, target)| evidence.of(source, target)).fold(f32::MIN, f32::max);
         f64::from(best).clamp(-0.5, 5.0)

@@ -73,6 +73,7 @@ impl Lattice {
     /// added to `scores`, cell by cell.
     pub fn filled(
         model: &Model,
+        hits: &mut Rows,
         sides: &[Vec<Sentence>; 2],
         problem: &Problem,
         band: &Band,
@@ -81,7 +82,7 @@ impl Lattice {
     ) -> Self {
         let mut lattice =
             Self { rows: Vec::with_capacity(band.0.len()), reached: Vec::new(), forgotten: 0, from: Vec::new() };
-        let mut hits = Rows::new(model);
+        hits.clear();
         let mut row: Vec<Reached> = Vec::new();
         let mut of_row: Vec<f32> = Vec::new();
         let mut of_cell = [f32::NEG_INFINITY; TYPES.len()];
@@ -111,7 +112,7 @@ impl Lattice {
                         continue;
                     };
                     let floor = cost - before.cost - spared;
-                    *score = model.score(&mut hits, type_, ends, before.meeting + meeting, floor as f32);
+                    *score = model.score(hits, type_, ends, before.meeting + meeting, floor as f32);
                     let through = before.cost + f64::from(*score);
                     if through > cost {
                         (cost, from) = (through, type_ as u8);

@@ -6,7 +6,7 @@ mod lattice;
 use std::ops::Range;
 
 use super::{
-    score::{Model, Types},
+    score::{Model, Rows, Types},
     tokens::Sentence,
 };
 use band::{Band, FEW_CELLS};
@@ -62,15 +62,15 @@ const NARROWEST: usize = 40;
 const MOST_CELLS: usize = 120_000_000;
 
 /// The first path, in a wide band with the common types only; the band is widened until the path keeps clear of its edges.
-pub fn wide(model: &Model, sides: &[Vec<Sentence>; 2], problem: &Problem) -> Vec<Bead> {
+pub fn wide(model: &Model, rows: &mut Rows, sides: &[Vec<Sentence>; 2], problem: &Problem) -> Vec<Bead> {
     let (n, m) = (problem.a.len(), problem.b.len());
     if n.saturating_mul(m) <= FEW_CELLS {
-        return best(model, sides, problem, &Band::whole(problem), Types::All);
+        return best(model, rows, sides, problem, &Band::whole(problem), Types::All);
     }
     let mut half = ((n.max(m).min(LONG) as f64 * SHARE) as usize).max(NARROWEST);
     loop {
         let band = Band::diagonal(problem, half);
-        let path = best(model, sides, problem, &band, Types::Few);
+        let path = best(model, rows, sides, problem, &band, Types::Few);
         if !band.confines(problem, &path) || band.cells() * 3 > MOST_CELLS {
             return path;
         }
@@ -79,14 +79,21 @@ pub fn wide(model: &Model, sides: &[Vec<Sentence>; 2], problem: &Problem) -> Vec
 }
 
 /// The best path near another.
-pub fn again(model: &Model, sides: &[Vec<Sentence>; 2], path: &[Bead]) -> Vec<Bead> {
+pub fn again(model: &Model, rows: &mut Rows, sides: &[Vec<Sentence>; 2], path: &[Bead]) -> Vec<Bead> {
     let problem = Problem::of(path);
-    best(model, sides, &problem, &Band::around(&problem, path), Types::All)
+    best(model, rows, sides, &problem, &Band::around(&problem, path), Types::All)
 }
 
 /// The best path within a band.
-fn best(model: &Model, sides: &[Vec<Sentence>; 2], problem: &Problem, band: &Band, types: Types) -> Vec<Bead> {
-    let lattice = Lattice::filled(model, sides, problem, band, types, None);
+fn best(
+    model: &Model,
+    rows: &mut Rows,
+    sides: &[Vec<Sentence>; 2],
+    problem: &Problem,
+    band: &Band,
+    types: Types,
+) -> Vec<Bead> {
+    let lattice = Lattice::filled(model, rows, sides, problem, band, types, None);
     lattice.trace(problem).into_iter().flat_map(|(bead, _)| bead.apart()).collect()
 }
 
@@ -112,11 +119,11 @@ pub fn stretches(path: &[Bead]) -> Vec<Vec<Bead>> {
 
 /// The best path near another, and the probability of each of its beads among all paths there (forward and backward sums,
 /// Rabiner 1989), made less sure of itself by what development texts showed.
-pub fn sure(model: &Model, sides: &[Vec<Sentence>; 2], path: &[Bead]) -> Vec<(Bead, f64)> {
+pub fn sure(model: &Model, rows: &mut Rows, sides: &[Vec<Sentence>; 2], path: &[Bead]) -> Vec<(Bead, f64)> {
     let problem = Problem::of(path);
     let band = Band::around(&problem, path);
     let mut scores: Vec<f32> = Vec::new();
-    let lattice = Lattice::filled(model, sides, &problem, &band, Types::All, Some(&mut scores));
+    let lattice = Lattice::filled(model, rows, sides, &problem, &band, Types::All, Some(&mut scores));
     let probabilities = lattice.probabilities(&scores);
     let mut beads = Vec::with_capacity(problem.a.len().max(problem.b.len()));
     for (bead, type_) in lattice.trace(&problem) {
