@@ -2,7 +2,11 @@
 
 use std::{cmp::Reverse, collections::HashMap};
 
-use super::{HEADWORDS, Lexicon, debian, forms, readable};
+use super::{
+    HEADWORDS, Lexicon,
+    apertium::{self, Translator},
+    debian, forms, readable,
+};
 use crate::command::{Command, Failure, say};
 
 /// A dictionary, as a package of Debian.
@@ -18,6 +22,8 @@ pub struct Dictionary {
     reversed: bool,
     /// Whether forms are added that begin otherwise than their word: where there are many, and it helps.
     inflected: bool,
+    /// A translator that knows other words.
+    translator: Option<Translator>,
 }
 
 pub const GERMAN_FRENCH: Dictionary = Dictionary {
@@ -28,6 +34,7 @@ pub const GERMAN_FRENCH: Dictionary = Dictionary {
     room: 32,
     reversed: false,
     inflected: false,
+    translator: None,
 };
 
 pub const GERMAN_ENGLISH: Dictionary = Dictionary {
@@ -38,6 +45,7 @@ pub const GERMAN_ENGLISH: Dictionary = Dictionary {
     room: 18,
     reversed: false,
     inflected: false,
+    translator: None,
 };
 
 pub const FRENCH_ENGLISH: Dictionary = Dictionary {
@@ -48,6 +56,7 @@ pub const FRENCH_ENGLISH: Dictionary = Dictionary {
     room: 32,
     reversed: false,
     inflected: false,
+    translator: None,
 };
 
 pub const SPANISH_ENGLISH: Dictionary = Dictionary {
@@ -58,16 +67,18 @@ pub const SPANISH_ENGLISH: Dictionary = Dictionary {
     room: 32,
     reversed: false,
     inflected: false,
+    translator: None,
 };
 
 pub const ICELANDIC_ENGLISH: Dictionary = Dictionary {
     name: "isl-eng",
     version: "2022.04.21-1",
     languages: "is en",
-    source: "FreeDict Icelandic-English (https://freedict.org), by its contributors, GPL 3 or later, shortened; forms: simplemma (https://github.com/adbar/simplemma), MIT, from lemmatization lists, ODbL, and Wiktionary, CC BY-SA",
+    source: "FreeDict Icelandic-English (https://freedict.org), by its contributors, GPL 3 or later, and Apertium Icelandic-English (https://apertium.org), by its contributors, GPL 3, shortened; forms: simplemma (https://github.com/adbar/simplemma), MIT, from lemmatization lists, ODbL, and Wiktionary, CC BY-SA",
     room: 32,
     reversed: false,
     inflected: true,
+    translator: Some(Translator { name: "isl-eng", version: "0.1.2-1" }),
 };
 
 pub const RUSSIAN_ENGLISH: Dictionary = Dictionary {
@@ -78,6 +89,7 @@ pub const RUSSIAN_ENGLISH: Dictionary = Dictionary {
     room: 32,
     reversed: true,
     inflected: true,
+    translator: None,
 };
 
 /// A headword has no more letters than this: what is longer is put together from others.
@@ -94,14 +106,20 @@ pub fn make(dictionary: &Dictionary) -> Result<Lexicon, Failure> {
     let text = unpacked.output().ok_or_else(|| Failure::Failed(format!("gzip {}", path.display())))?;
     let mut lexicon = Lexicon::new(dictionary.languages, dictionary.source);
     let mut word: Option<String> = None;
+    let mut is_next = false;
     for line in text.lines() {
         if let Some(headword) = headword(line) {
-            word = Some(headword.to_lowercase()).filter(|word| is_word(word));
+            word = Some(headword.to_lowercase()).filter(|word| is_word(word) && !is_affix(line));
+            is_next = true;
             continue;
         }
         let Some(word_now) = &word else { continue };
         let body = line.trim_start();
         if body.is_empty() {
+            continue;
+        }
+        // Translations stand in the line after the headword, or in numbered ones; the others explain.
+        if !std::mem::take(&mut is_next) && !body.split(' ').next().is_some_and(is_number) {
             continue;
         }
         for gloss in body.split([',', ';']).filter_map(|gloss| readable(unnumbered(gloss))) {
@@ -114,9 +132,12 @@ pub fn make(dictionary: &Dictionary) -> Result<Lexicon, Failure> {
                 lexicon.add(word_now, Some(gloss));
             }
         }
-        // Translations stand in the line after the headword, or in numbered ones; what follows them explains.
-        if !body.starts_with(|c: char| c.is_ascii_digit()) {
-            word = None;
+    }
+    if let Some(translator) = &dictionary.translator {
+        for (word, translation) in apertium::of(translator)? {
+            if is_word(&word) && translation.split(' ').count() <= MOST_WORDS {
+                lexicon.add(&word, readable(&translation));
+            }
         }
     }
     // How often a word stands in the explanations tells how common it is.
@@ -156,11 +177,33 @@ fn is_word(word: &str) -> bool {
     (2..=LONGEST).contains(&word.chars().count()) && word.chars().all(char::is_alphabetic)
 }
 
-/// `2. maison` as `maison`.
+/// Whether a headword is the beginning or the end of words.
+fn is_affix(line: &str) -> bool {
+    ["<prefix", "<suffix"].iter().any(|tag| line.contains(tag))
+}
+
+/// `2. maison` as `maison`, and so `maison 2.`, where no translation follows.
 fn unnumbered(gloss: &str) -> &str {
     let gloss = gloss.trim();
-    match gloss.split_once(". ") {
-        Some((number, rest)) if number.bytes().all(|byte| byte.is_ascii_digit()) => rest,
-        _ => gloss,
+    let gloss = gloss.split_once(' ').filter(|(first, _)| is_number(first)).map_or(gloss, |(_, rest)| rest);
+    let gloss = gloss.rsplit_once(' ').filter(|(_, last)| is_number(last)).map_or(gloss, |(rest, _)| rest);
+    if is_number(gloss) { "" } else { gloss }
+}
+
+/// Whether a word is a number that begins a line, such as `2.`.
+fn is_number(word: &str) -> bool {
+    word.strip_suffix('.').is_some_and(|number| number.bytes().all(|byte| byte.is_ascii_digit()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_are_no_glosses() {
+        assert_eq!(unnumbered(" maison"), "maison");
+        assert_eq!(unnumbered("2. petite maison"), "petite maison");
+        assert_eq!(unnumbered("1. maison 2."), "maison");
+        assert_eq!(unnumbered("3."), "");
     }
 }

@@ -1,5 +1,6 @@
 //! The lexicons: made from dictionaries that others keep, which are fetched from pinned packages.
 
+mod apertium;
 mod chinese;
 mod forms;
 mod freedict;
