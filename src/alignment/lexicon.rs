@@ -27,6 +27,8 @@ pub struct Lexicon {
     languages: [String; 2],
     /// By the first of each.
     variants: Vec<(char, char)>,
+    /// The characters that headwords begin with, rising, and the first headword of each.
+    beginnings: Vec<(char, usize)>,
     /// Where the lines of the headwords stand in the text, and those of their glosses.
     words: Vec<Range<u32>>,
     glosses: Vec<Range<u32>>,
@@ -54,7 +56,14 @@ impl Lexicon {
         let range = |line: &str| place(line)..place(line) + line.len() as u32;
         let words: Vec<Range<u32>> = lines.by_ref().take_while(|word| !word.is_empty()).map(range).collect();
         let glosses: Vec<Range<u32>> = lines.map(range).collect();
-        let lexicon = Self { languages, variants, words, glosses, text };
+        let mut beginnings: Vec<(char, usize)> = Vec::new();
+        for (number, word) in words.iter().enumerate() {
+            let first = text[word.start as usize..].chars().next()?;
+            if beginnings.last().is_none_or(|(last, _)| *last != first) {
+                beginnings.push((first, number));
+            }
+        }
+        let lexicon = Self { languages, variants, beginnings, words, glosses, text };
         let rises = lexicon.words.is_sorted_by_key(|word| lexicon.line(word));
         (rises && lexicon.words.len() == lexicon.glosses.len()).then_some(lexicon)
     }
@@ -83,11 +92,15 @@ impl Lexicon {
 
     /// The longest headword that a text begins with, of two characters at least; in bytes.
     pub fn longest_word(&self, text: &str) -> Option<usize> {
-        let first = text.chars().next()?.len_utf8();
+        let first = text.chars().next()?;
+        let beginning = self.beginnings.binary_search_by_key(&first, |(first, _)| *first).ok()?;
+        let end = self.beginnings.get(beginning + 1).map_or(self.words.len(), |(_, next)| *next);
+        let words = &self.words[self.beginnings[beginning].1..end];
+        let first = first.len_utf8();
         let mut rest = text;
         while rest.len() > first {
-            let after = self.words.partition_point(|word| self.line(word) <= rest);
-            let word = self.line(self.words[..after].last()?);
+            let after = words.partition_point(|word| self.line(word) <= rest);
+            let word = self.line(words[..after].last()?);
             let shared = word.chars().zip(rest.chars()).take_while(|(a, b)| a == b).map(|(c, _)| c.len_utf8()).sum();
             if shared == word.len() {
                 return (shared > first).then_some(shared);

@@ -198,14 +198,15 @@ fn one(
     let mut passages = parts::taken_apart(passages, &languages);
     gloss::set_aside(&mut passages, &languages);
     let passages = &passages;
+    let odds = sides::all_odds(passages, &languages);
     let read = |layout: Layout| {
-        let units = units::of_both(passages, &languages, layout);
+        let units = units::of_both(passages, &odds, &languages, layout);
         match layout {
             Layout::Halves => layout::apart(units, &languages, lexicon),
             Layout::Paragraphs | Layout::Lines => layout::interleaved(units, &languages, lexicon),
         }
     };
-    let mut layouts = units::plausible(passages, &languages);
+    let mut layouts = units::plausible(passages, &odds);
     let matched = match layout {
         Some(layout) => {
             layouts.retain(|plausible| *plausible != layout);

@@ -114,7 +114,7 @@ impl Body {
         let median = widths.get(widths.len() / 2).copied().unwrap_or(0);
         let first_paragraph =
             paired().find(|(_, unit)| !is_line(unit) && !texts(unit).all(is_caption)).map_or(units.len(), |(at, _)| at);
-        let long = || units.iter().filter(|unit| width(unit) > shape::WIDEST_TERM);
+        let long = || units.iter().filter(|unit| !fits(unit, shape::WIDEST_TERM));
         let punctuated = long().filter(|unit| ends_sentence(unit)).count() * 2 >= long().count();
         let alone = shape::counts(&mut units.iter().filter(|unit| !is_pair(unit)).flat_map(texts));
         let end = pairs.map_or(0, |(_, last)| untranslated(units, last + 1));
@@ -222,6 +222,9 @@ fn heading(at: usize, units: &[Unit], body: &Body) -> Option<Reason> {
     if texts(unit).all(shape::is_in_capitals) {
         return Some(Reason::Capitals);
     }
+    if !is_short(unit) {
+        return None;
+    }
     let text = |unit: &&Unit| {
         !matches!(unit.kind, Some(Kind::Meta | Kind::Boilerplate)) && texts(unit).any(shape::has_letters)
     };
@@ -235,14 +238,13 @@ fn heading(at: usize, units: &[Unit], body: &Body) -> Option<Reason> {
     }
     let next = next.map_or(0, width);
     let short = |paragraph: usize| width(unit) * 5 <= paragraph * 2;
-    let is_heading = is_short(unit) && next > width(unit) && (short(body.median) || body.punctuated && short(next));
+    let is_heading = next > width(unit) && (short(body.median) || body.punctuated && short(next));
     is_heading.then_some(Reason::Short)
 }
 
 /// Whether it is one of several short pairs in a row: words and their translations, not sentences.
 fn in_glossary(at: usize, units: &[Unit], body: &Body) -> bool {
-    let term =
-        |unit: &Unit| is_pair(unit) && unit.kind.is_none() && is_short(unit) && width(unit) <= shape::WIDEST_TERM;
+    let term = |unit: &Unit| is_pair(unit) && unit.kind.is_none() && is_short(unit) && fits(unit, shape::WIDEST_TERM);
     // No more are counted than are asked for: a text may have nothing else.
     let before = units[..at].iter().rev().take(SEVERAL).take_while(|unit| term(unit)).count();
     let after = units[at..].iter().take(SEVERAL).take_while(|unit| term(unit)).count();
@@ -330,19 +332,23 @@ fn width(unit: &Unit) -> usize {
     texts(unit).map(shape::width).max().unwrap_or(0)
 }
 
+/// Whether each of its texts is no wider than so many columns.
+fn fits(unit: &Unit, columns: usize) -> bool {
+    texts(unit).all(|text| shape::fits(text, columns))
+}
+
 fn ends_sentence(unit: &Unit) -> bool {
     texts(unit).any(shape::ends_sentence)
 }
 
 fn is_short(unit: &Unit) -> bool {
-    !texts(unit).any(shape::ends_text)
-        && texts(unit).all(|text| shape::fits(text, WIDEST_HEADING) && !text.contains('\n'))
+    !texts(unit).any(shape::ends_text) && fits(unit, WIDEST_HEADING) && texts(unit).all(|text| !text.contains('\n'))
 }
 
 /// Whether it can stand above a text: short, though one language may end it with a point, of an abbreviation perhaps.
 fn is_line(unit: &Unit) -> bool {
     let pointed = || texts(unit).filter(|text| shape::ends_text(text)).all(|text| text.ends_with('.'));
-    is_short(unit) || width(unit) <= WIDEST_LINE && !texts(unit).all(shape::ends_text) && pointed()
+    is_short(unit) || fits(unit, WIDEST_LINE) && !texts(unit).all(shape::ends_text) && pointed()
 }
 
 /// Whether it ends with a credit, as in `(Photo: …)` or `Photo: …`, or begins as a caption does.

@@ -10,20 +10,15 @@ use crate::{
 use super::shape;
 
 /// The side of each paragraph: by its words, by its indent where indents tell the languages apart, and where neither says
-/// anything by how the languages follow one another in this text. `mixed` tells of those that hold both: they say nothing.
-pub fn of(
-    paragraphs: &[Passage],
-    mixed: impl Fn(usize) -> bool,
-    languages: &[Language; 2],
-    halves: bool,
-) -> Vec<usize> {
+/// anything by how the languages follow one another in this text. `odds` are those of [`all_odds`]; `mixed` tells of paragraphs that
+/// hold both: they say nothing.
+pub fn of(paragraphs: &[Passage], odds: &[f64], mixed: impl Fn(usize) -> bool, halves: bool) -> Vec<usize> {
     // What has no word in it does not come between the languages.
     let worded: Vec<usize> = (0..paragraphs.len())
         .filter(|&at| shape::has_letters(&paragraphs[at].text))
         .filter(|&at| !matches!(paragraphs[at].kind, Some(Kind::Boilerplate | Kind::Code)))
         .collect();
-    let mut odds: Vec<f64> =
-        worded.iter().map(|&at| if mixed(at) { 0.0 } else { odds_of(&paragraphs[at], languages) }).collect();
+    let mut odds: Vec<f64> = worded.iter().map(|&at| if mixed(at) { 0.0 } else { odds[at] }).collect();
     // Names that stand twice, one after the other, are in both languages.
     for (neighbours, odds) in worded.windows(2).zip(odds.iter_mut().skip(1)) {
         let [before, this] = [0, 1].map(|at| &paragraphs[neighbours[at]]);
@@ -50,7 +45,12 @@ fn letters(passage: &Passage) -> impl Iterator<Item = char> {
     passage.text.chars().filter(|c| c.is_alphabetic())
 }
 
-/// What speaks for a passage being in the first of the languages rather than the second, as a log-odds.
+/// What speaks for each passage being in the first of the languages rather than the second, as a log-odds.
+pub fn all_odds(passages: &[Passage], languages: &[Language; 2]) -> Vec<f64> {
+    passages.iter().map(|passage| odds_of(passage, languages)).collect()
+}
+
+/// The same for one.
 pub fn odds_of(passage: &Passage, languages: &[Language; 2]) -> f64 {
     match &passage.language {
         Some(language) if language.primary() == languages[0].primary() => CERTAIN,

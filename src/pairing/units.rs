@@ -1,5 +1,7 @@
 //! Passages to units: lines of one paragraph are joined, labels get their values, and each unit its language.
 
+use std::borrow::Cow;
+
 use super::{inline, paragraphs, shape, sides};
 use crate::{
     document::{Kind, Language, Layout, Reason},
@@ -49,31 +51,33 @@ pub fn of_side(passages: &[Passage], side: usize) -> Vec<Unit> {
     paragraphs.map(|(at, passage)| Unit::new(passage, side, at)).collect()
 }
 
-/// The layouts that a text in two languages can have; the first is the likeliest by its form.
-pub fn plausible(passages: &[Passage], languages: &[Language; 2]) -> Vec<Layout> {
+/// The layouts that a text in two languages can have; the first is the likeliest by its form. `odds` are those of [`sides::all_odds`].
+pub fn plausible(passages: &[Passage], odds: &[f64]) -> Vec<Layout> {
     let by_lines = passages.iter().filter(|passage| passage.gap == 0).count() * 2 > passages.len();
-    let odds: Vec<f64> = passages.iter().map(|passage| sides::odds_of(passage, languages)).collect();
     let one_language = |at: usize| odds[at - 1] * odds[at] > -1.0;
     let mut layouts = match paragraphs::joined(passages, true, &one_language).len() < passages.len() {
         true => vec![Layout::Paragraphs, Layout::Lines],
         false if by_lines => vec![Layout::Lines],
         false => vec![Layout::Paragraphs],
     };
-    if sides::are_halves(passages, &odds) {
+    if sides::are_halves(passages, odds) {
         layouts.push(Layout::Halves);
     }
     layouts
 }
 
-/// The units of a text in two languages.
-pub fn of_both(passages: &[Passage], languages: &[Language; 2], layout: Layout) -> Vec<Unit> {
-    let odds: Vec<f64> = passages.iter().map(|passage| sides::odds_of(passage, languages)).collect();
+/// The units of a text in two languages. `odds` are those of [`sides::all_odds`].
+pub fn of_both(passages: &[Passage], odds: &[f64], languages: &[Language; 2], layout: Layout) -> Vec<Unit> {
     let both = inline::both_sides(passages, languages);
     let one_language = |at: usize| odds[at - 1] * odds[at] > -1.0 && both[at - 1].is_none() && both[at].is_none();
     let paragraphs = with_labels(paragraphs::joined(passages, layout != Layout::Lines, &one_language));
 
-    let both = inline::both_sides(&paragraphs, languages);
-    let sides = sides::of(&paragraphs, |at| both[at].is_some(), languages, layout == Layout::Halves);
+    // Where nothing was joined, they are the passages, and tell the same.
+    let (both, odds) = match paragraphs.len() == passages.len() {
+        true => (both, Cow::Borrowed(odds)),
+        false => (inline::both_sides(&paragraphs, languages), sides::all_odds(&paragraphs, languages).into()),
+    };
+    let sides = sides::of(&paragraphs, &odds, |at| both[at].is_some(), layout == Layout::Halves);
     paragraphs
         .into_iter()
         .zip(both)
