@@ -127,7 +127,8 @@ const LEAST_HEADING: usize = 20;
 /// The ways in which a line can be divided into the two languages, at most one of each style, the surest first.
 fn cuts<'a>(passage: &'a Passage, languages: &[Language; 2]) -> Vec<Cut<'a>> {
     let text = passage.text.as_str();
-    if passage.language.is_some() || text.len() > LONGEST {
+    let is_text = !matches!(passage.kind, Some(Kind::Boilerplate | Kind::Code));
+    if passage.language.is_some() || !is_text || text.len() > LONGEST {
         return Vec::new();
     }
     let [a, b] = languages.each_ref().map(|language| language::scripts_of(language.primary()));
@@ -146,6 +147,15 @@ fn cuts<'a>(passage: &'a Passage, languages: &[Language; 2]) -> Vec<Cut<'a>> {
 /// A line longer than this is not looked at: it is a paragraph.
 const LONGEST: usize = 4000;
 
+/// What stands in [`Style::Tab`].
+pub const TABS: [&str; 2] = ["\t", "   "];
+
+/// What stands in [`Style::Bar`].
+pub const BARS: [&str; 12] = [" | ", " / ", " // ", " || ", "／", "｜", " → ", " ⟶ ", " ⇒ ", " ↔ ", " => ", " -> "];
+
+/// What stands in [`Style::Dash`].
+pub const DASHES: [&str; 6] = [" – ", " — ", " - ", " = ", " : ", "——"];
+
 /// The halves of a line, at each place where a style could divide it.
 fn divisions(text: &str, style: Style) -> Vec<(&str, &str)> {
     let at_marks = |marks: &[&str]| {
@@ -158,9 +168,9 @@ fn divisions(text: &str, style: Style) -> Vec<(&str, &str)> {
         found
     };
     match style {
-        Style::Tab => at_marks(&["\t", "   "]),
-        Style::Bar => at_marks(&[" / ", " | ", " || ", "／", "｜", " → ", " ⟶ ", " ⇒ ", " ↔ ", " => ", " -> "]),
-        Style::Dash => at_marks(&[" — ", " – ", " - ", " = ", " : ", "——"]),
+        Style::Tab => at_marks(&TABS),
+        Style::Bar => at_marks(&BARS),
+        Style::Dash => at_marks(&DASHES),
         Style::Bracket => {
             let text = text.trim_end();
             let inner = text.strip_suffix(['）', ')', '】', ']']);
@@ -222,6 +232,8 @@ fn cut<'a>((left, right): (&'a str, &'a str), style: Style, languages: &[Languag
     let one_script = scripts[0] == scripts[1];
     let clear = match style {
         Style::Glued => a * b <= 0.0 && (a - b).abs() >= APART,
+        // Several bars part the entries of a menu.
+        Style::Bar if one_script && BARS.iter().any(|bar| left.contains(bar) || right.contains(bar)) => false,
         // Headings of one script may tell the language of one half alone.
         Style::Bar
             if one_script && halves.iter().all(|half| shape::fits(half, SHORT) && !shape::ends_sentence(half)) =>

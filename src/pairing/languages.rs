@@ -1,6 +1,6 @@
 //! Which two languages a text is in, decided from the text as a whole.
 
-use super::{PairingError, shape};
+use super::{PairingError, inline, shape};
 use crate::{
     document::Language,
     input::Passage,
@@ -26,19 +26,42 @@ const SAMPLE: usize = 100_000;
 /// # Errors
 /// [`PairingError::OneLanguage`] where there is only one.
 pub fn two_of(passages: &[Passage]) -> Result<[Language; 2], PairingError> {
-    among(passages, &BARS).or_else(|error| among(passages, &DASHES).map_err(|_| error))
+    let bars = [inline::TABS.as_slice(), &inline::BARS].concat();
+    let found = among(passages, &|text| at_mark(text, &bars));
+    if found.is_ok() {
+        return found;
+    }
+    // What may stand between a text and its translation, but stands within sentences more often; or what may be in one line with it.
+    [inline::DASHES.as_slice(), &BRACKETS]
+        .into_iter()
+        .find_map(|marks| among(passages, &|text| at_mark(text, marks)).ok())
+        .or_else(|| among(passages, &in_sentences).ok())
+        .map_or(found, Ok)
 }
 
-/// What may stand between a text and its translation.
-const BARS: [&str; 4] = [" | ", "\t", "   ", " / "];
+/// What stands before a translation in brackets.
+const BRACKETS: [&str; 4] = ["(", "（", "[", "【"];
 
-/// What may, too, but stands within sentences more often.
-const DASHES: [&str; 4] = [" – ", " — ", " - ", " = "];
+/// The parts of a line, where it has one of some marks in it.
+fn at_mark<'a>(text: &'a str, marks: &[&str]) -> Vec<&'a str> {
+    match marks.iter().find(|mark| text.contains(**mark)) {
+        Some(mark) => text.split(*mark).collect(),
+        None => vec![text],
+    }
+}
 
-/// The same, where a line may hold both with one of some marks between.
-fn among(passages: &[Passage], marks: &[&str]) -> Result<[Language; 2], PairingError> {
+/// The sentences of a line.
+fn in_sentences(text: &str) -> Vec<&str> {
+    language::split(text, &Language::unknown())
+        .into_iter()
+        .map(|span| &text[span.start as usize..span.end as usize])
+        .collect()
+}
+
+/// The same, where a line may hold both, each in some of its `parts`.
+fn among(passages: &[Passage], parts: &dyn Fn(&str) -> Vec<&str>) -> Result<[Language; 2], PairingError> {
     let mut found: Vec<(Language, (f64, String))> = Vec::new();
-    for (language, weight, text) in passages.iter().flat_map(|passage| languages_of(passage, marks)) {
+    for (language, weight, text) in passages.iter().flat_map(|passage| languages_of(passage, parts)) {
         let (sum, sample) = of_few(&mut found, language);
         *sum += weight;
         // A passage whose language is named has nothing to be looked at.
@@ -81,16 +104,11 @@ fn among(passages: &[Passage], marks: &[&str]) -> Result<[Language; 2], PairingE
     Err(PairingError::OneLanguage(first.clone()))
 }
 
-/// The language of a line, or both where two scripts share it, with the weight of its letters.
-fn languages_of(passage: &Passage, marks: &[&str]) -> Vec<(Language, f64, String)> {
-    if let Some(language) = &passage.language {
-        return vec![(language.clone(), weight(&passage.text), String::new())];
-    }
-    let text = shape::without_addresses(&passage.text);
-    let cells = marks.iter().find(|mark| text.contains(**mark)).map(|mark| text.split(*mark));
-    match cells {
-        Some(cells) => cells.flat_map(languages_in).collect(),
-        None => languages_in(&text),
+/// The language of a line, or both where two scripts or its parts share it, with the weight of its letters.
+fn languages_of(passage: &Passage, parts: &dyn Fn(&str) -> Vec<&str>) -> Vec<(Language, f64, String)> {
+    match &passage.language {
+        Some(language) => vec![(language.clone(), weight(&passage.text), String::new())],
+        None => parts(&shape::without_addresses(&passage.text)).into_iter().flat_map(languages_in).collect(),
     }
 }
 

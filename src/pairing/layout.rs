@@ -31,6 +31,9 @@ const SURROUNDED: f64 = -1.0;
 /// A pair in the order that is not the text's own (translation first, where elsewhere it is second) costs this log-odds.
 const AGAINST_THE_ORDER: f64 = -2.5;
 
+/// Where a text begins with a title and its translation, so much of that: titles are translated for readers of either language.
+const TITLED: f64 = 0.4;
+
 /// The units of a text, matched.
 pub struct Matched {
     /// In source order.
@@ -181,6 +184,10 @@ fn runs<'a>(units: &'a [Unit], apart: &[Unit]) -> Vec<&'a [Unit]> {
         .filter(|near| near[2].gap > 0 && is_couple(&near[0], &near[1]) && is_couple(&near[2], &near[3]));
     let mut parts: Vec<usize> = apart.iter().filter(|unit| !is_page(unit)).map(|unit| unit.last).collect();
     parts.extend(closed.map(|near| near[1].last));
+    // Where lines stand two by two, a line that a blank one parts from two is none of them.
+    let couples = units.windows(2).filter(|near| is_couple(&near[0], &near[1])).count();
+    let before = units.windows(3).filter(|near| near[1].gap > 0 && is_couple(&near[1], &near[2]));
+    parts.extend(before.filter(|_| couples * 3 >= units.len()).map(|near| near[0].last));
     order::sort_by_key(&mut parts, |part| *part);
     let parted = |a: &Unit, b: &Unit| {
         let next = parts.partition_point(|&part| part < a.last);
@@ -201,6 +208,8 @@ struct Joint {
     score: f64,
     /// The side that comes first.
     leading: usize,
+    /// Whether it is two lines, one below the other, that end as no sentence does.
+    is_title: bool,
 }
 
 impl Joint {
@@ -219,7 +228,10 @@ impl Joint {
         let blank = |run: &[Unit]| run.first().filter(|unit| unit.last > 0).map(|unit| unit.gap);
         let closer = blank(before).zip(blank(after)).map_or(0, |(around, between)| around.cmp(&between) as i8);
         let score = score + CLOSE * f64::from(closer);
-        Some(Self { groups, score, leading })
+        let is_line =
+            |run: &[Unit]| matches!(run, [unit] if unit.sides.iter().flatten().all(|text| !shape::ends_text(text)));
+        let is_title = is_line(before) && is_line(after) && after.iter().all(|unit| unit.gap == 0);
+        Some(Self { groups, score, leading, is_title })
     }
 }
 
@@ -260,7 +272,11 @@ fn read(runs: &[&[Unit]], joints: &[[Option<Joint>; 2]], leading: usize, surroun
         }
         for (over, joint) in joints[run].iter().enumerate() {
             let Some(joint) = joint else { continue };
-            let order = if joint.leading == leading { 0.0 } else { AGAINST_THE_ORDER };
+            let order = match joint.leading == leading {
+                true => 0.0,
+                false if run == 1 && joint.is_title => AGAINST_THE_ORDER * TITLED,
+                false => AGAINST_THE_ORDER,
+            };
             let score = best[run - 1 - over] + joint.score + order + OVER * over as f64;
             if score > best[run + 1] {
                 best[run + 1] = score;

@@ -20,6 +20,8 @@ pub struct Judge<'a> {
     lengths: Vec<[f64; 2]>,
     /// Whether the markup makes each unit a heading, where it says so of any.
     headings: Vec<bool>,
+    /// Whether each unit begins as a footnote does.
+    notes: Vec<bool>,
     /// Whether the markup says what each unit is.
     marked: Vec<bool>,
     /// Whether each unit ends as text does; where most of either language do not, that says nothing, and all do.
@@ -34,7 +36,7 @@ pub const ALONE: f64 = -0.6;
 /// Above this many units their words are not compared: in a long text lengths say enough.
 const MOST_COMPARED: usize = 20_000;
 
-/// That only one of two units is a heading by its markup speaks against them, by this log-odds.
+/// That only one of two units is a heading by its markup, or a footnote, speaks against them, by this log-odds.
 const UNLIKE: f64 = 2.0;
 
 /// That only one of two units ends as text does, where sentences have ends, speaks against them, by this log-odds.
@@ -54,6 +56,7 @@ impl<'a> Judge<'a> {
         let ratio = (sum(1) / sum(0)).max(usual / TRUSTED).min(usual * TRUSTED);
         let heading = |unit: &Unit| matches!(unit.kind, Some(Kind::Title | Kind::Heading));
         let headings = units.iter().map(heading).collect();
+        let notes = units.iter().map(|unit| unit.sides.iter().flatten().any(|text| shape::is_footnote(text))).collect();
         let marked = units.iter().map(|unit| unit.kind.is_some()).collect();
         let mut ended: Vec<bool> =
             units.iter().map(|unit| unit.sides.iter().flatten().all(|text| ends_or_goes_on(text))).collect();
@@ -65,13 +68,15 @@ impl<'a> Judge<'a> {
         if ![0, 1].into_iter().all(is_habit) {
             ended.fill(true);
         }
-        Self { units, languages, lexicon, ratio, lengths, headings, marked, ended, evidence: None }
+        Self { units, languages, lexicon, ratio, lengths, headings, notes, marked, ended, evidence: None }
     }
 
     /// How much speaks for some units of side 0 and some of side 1 being translations, as a log-odds: their lengths
     /// (Gale and Church 1993), and the words of those that are likeliest.
     pub fn likeness(&mut self, a: &[usize], b: &[usize]) -> f64 {
-        let alike = a.iter().all(|&unit| self.headings[unit]) == b.iter().all(|&unit| self.headings[unit]);
+        let mut forms = a.iter().chain(b).map(|&unit| (self.headings[unit], self.notes[unit]));
+        let first = forms.next();
+        let alike = forms.all(|form| Some(form) == first);
         let ends = |units: &[usize]| units.last().is_none_or(|&unit| self.ended[unit]);
         let unlike = if alike { 0.0 } else { UNLIKE } + if ends(a) == ends(b) { 0.0 } else { UNENDED };
         self.fit(a, b) + self.words(a, b) - unlike
@@ -161,12 +166,62 @@ pub fn matched(a: &[(usize, &str)], b: &[(usize, &str)], judge: &mut Judge) -> V
     while to[1] > to[0] && !ends(&b[..to[1]]) && ends(a) {
         to[1] -= 1;
     }
-    if to == [a.len(), b.len()] {
-        return whole;
+    let found = if to == [a.len(), b.len()] {
+        whole
+    } else {
+        let mut cut = aligned(&a[..to[0]], &b[..to[1]], judge);
+        cut.extend(aligned(&a[to[0]..], &b[to[1]..], judge));
+        if judge.score(&cut) > judge.score(&whole) { cut } else { whole }
+    };
+    if a.len() * b.len() > MOST_TRIED || a.len().min(b.len()) < 2 {
+        return found;
     }
-    let mut cut = aligned(&a[..to[0]], &b[..to[1]], judge);
-    cut.extend(aligned(&a[to[0]..], &b[to[1]..], judge));
-    if judge.score(&cut) > judge.score(&whole) { cut } else { whole }
+    let tried = likeliest(a, b, judge);
+    if worth(&tried, judge) > worth(&found, judge) + BETTER { tried } else { found }
+}
+
+/// Of runs with no more pairs of units than this all ways to match them are judged.
+const MOST_TRIED: usize = 64;
+
+/// Another way than alignment finds must be likelier by this log-odds.
+const BETTER: f64 = 2.0;
+
+/// How likely groups are, as a log-odds, where merging costs as much as it must add.
+fn worth(groups: &[Group], judge: &mut Judge) -> f64 {
+    let merged = |[a, b]: &Group| if a.is_empty() || b.is_empty() { 0 } else { a.len() + b.len() - 2 };
+    judge.score(groups) - (ADDED - ALONE) * groups.iter().map(merged).sum::<usize>() as f64
+}
+
+/// The groups of one or two units of each run, in order, that are worth the most.
+fn likeliest(a: &[(usize, &str)], b: &[(usize, &str)], judge: &mut Judge) -> Vec<Group> {
+    let [left, right] = [a, b].map(|units| units.iter().map(|(unit, _)| *unit).collect::<Vec<_>>());
+    let width = right.len() + 1;
+    let mut best: Vec<(f64, [usize; 2])> = Vec::with_capacity((left.len() + 1) * width);
+    for i in 0..=left.len() {
+        for j in 0..width {
+            let mut found = if best.is_empty() { (0.0, [0, 0]) } else { (f64::NEG_INFINITY, [0, 0]) };
+            for [x, y] in [[1, 1], [1, 0], [0, 1], [1, 2], [2, 1]] {
+                if x > i || y > j {
+                    continue;
+                }
+                let group = [left[i - x..i].to_vec(), right[j - y..j].to_vec()];
+                let score = best[(i - x) * width + j - y].0 + worth(&[group], judge);
+                if score > found.0 {
+                    found = (score, [x, y]);
+                }
+            }
+            best.push(found);
+        }
+    }
+    let mut groups = Vec::new();
+    let (mut i, mut j) = (left.len(), right.len());
+    while i + j > 0 {
+        let (_, [x, y]) = best[i * width + j];
+        groups.push([left[i - x..i].to_vec(), right[j - y..j].to_vec()]);
+        (i, j) = (i - x, j - y);
+    }
+    groups.reverse();
+    groups
 }
 
 /// The same, wherever the runs end.
@@ -256,16 +311,16 @@ fn trimmed(
     let (mut before, mut after) = (Vec::new(), Vec::new());
     while !left.is_empty() && !right.is_empty() && left.len() + right.len() > 2 {
         let whole = judge.likeness(&units[0][left.clone()], &units[1][right.clone()]);
-        let shorter = [
-            (left.len() > 1).then(|| [left.start + 1..left.end, right.clone()]),
-            (left.len() > 1).then(|| [left.start..left.end - 1, right.clone()]),
-            (right.len() > 1).then(|| [left.clone(), right.start + 1..right.end]),
-            (right.len() > 1).then(|| [left.clone(), right.start..right.end - 1]),
-        ];
-        let best = shorter
-            .into_iter()
-            .flatten()
-            .map(|[l, r]| {
+        let without = |range: &Range<usize>, count: usize| {
+            let Range { start, end } = *range;
+            let shorter = [start + count..end, start..end.saturating_sub(count)];
+            shorter.into_iter().filter(move |_| count < end - start)
+        };
+        // One unit, or where that is no better several, as a text has around it.
+        let best = (1..left.len().max(right.len())).find_map(|count| {
+            let [ls, rs] = [without(&left, count), without(&right, count)];
+            let shorter = ls.map(|l| [l, right.clone()]).chain(rs.map(|r| [left.clone(), r]));
+            let parts = shorter.map(|[l, r]| {
                 let cut = [cut_off(&left, &l), cut_off(&right, &r)];
                 let (side, [a, b]) = match cut {
                     [a, b] if a.is_empty() => (1, [left.clone(), b]),
@@ -279,17 +334,16 @@ fn trimmed(
                     < judge.fit(&units[0][left.clone()], &units[1][right.clone()]);
                 let part = judge.likeness(&units[0][l.clone()], &units[1][r.clone()]);
                 (if told > TOLD && worse { f64::MIN } else { part }, [l, r])
-            })
-            .max_by(|(a, _), (b, _)| a.total_cmp(b));
-        let Some((_, [l, r])) = best.filter(|(part, _)| part + ADDED >= whole) else { break };
-        // One unit was cut off, at one of four places.
-        let at_start = [left.start..l.start, right.start..r.start];
-        let at_end = [l.end..left.end, r.end..right.end];
-        for (cut, alone) in [(at_start, &mut before), (at_end, &mut after)] {
-            if cut.iter().any(|range| !range.is_empty()) {
-                alone.push(cut);
-            }
-        }
+            });
+            parts.max_by(|(a, _), (b, _)| a.total_cmp(b)).filter(|(part, _)| part + ADDED >= whole)
+        });
+        let Some((_, [l, r])) = best else { break };
+        // They were cut off at one of four places.
+        let single = |side: usize, range: Range<usize>| {
+            range.map(move |at| if side == 0 { [at..at + 1, 0..0] } else { [0..0, at..at + 1] })
+        };
+        before.extend(single(0, left.start..l.start).chain(single(1, right.start..r.start)));
+        after.extend(single(0, l.end..left.end).chain(single(1, r.end..right.end)).rev());
         (left, right) = (l, r);
     }
     before.push([left, right]);

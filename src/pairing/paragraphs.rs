@@ -58,7 +58,9 @@ const LEAST_TORN: usize = 40;
 
 /// Whether a line stands directly under a line of the same kind.
 fn is_next_verse(before: &Passage, line: &Passage) -> bool {
-    line.gap == 0
+    // A line of marks alone, as a rule or a flag is, stands by itself.
+    [before, line].iter().all(|line| line.text.contains(char::is_alphanumeric))
+        && line.gap == 0
         && line.kind == before.kind
         && line.language == before.language
         && line.indent == before.indent

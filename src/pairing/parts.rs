@@ -11,8 +11,7 @@ use crate::{
 
 /// The passages of a text, with those taken apart that hold several units.
 pub fn taken_apart(passages: Vec<Passage>, languages: &[Language; 2]) -> Vec<Passage> {
-    let labels = labels_of(&passages);
-    let recurs = |label: &str| labels.as_ref().and_then(|labels| labels.get(label)).is_some_and(|count| *count > 1);
+    let labels = Labels::of(&passages, languages);
     let mut parts = Vec::with_capacity(passages.len());
     for mut passage in passages {
         if passage.kind == Some(Kind::Code) {
@@ -20,12 +19,13 @@ pub fn taken_apart(passages: Vec<Passage>, languages: &[Language; 2]) -> Vec<Pas
             continue;
         }
         let label = leading_label(&passage.text)
-            .filter(|(label, _)| shape::names_a_version(label) || recurs(label))
-            .map(|(_, rest)| passage.text.len() - rest.len());
-        if let Some(at) = label {
+            .map(|(label, rest, is_open)| (label, passage.text.len() - rest.len(), labels.get(label, is_open)))
+            .filter(|(label, _, known)| known.is_some() || shape::names_a_version(label));
+        if let Some((_, at, known)) = label {
             let text = passage.text.split_off(at);
             parts.push(Passage { text: passage.text.trim_end().to_owned(), ..passage.clone() });
-            passage = Passage { text, continues: false, ..passage };
+            let told = known.filter(|_| labels.tell).and_then(Label::side).map(|side| languages[side].clone());
+            passage = Passage { text, continues: false, language: passage.language.take().or(told), ..passage };
         }
         let source = trailing_source(&passage.text).map(|source| passage.text.len() - source.len());
         let source = source.map(|at| Passage {
@@ -53,15 +53,62 @@ pub fn taken_apart(passages: Vec<Passage>, languages: &[Language; 2]) -> Vec<Pas
     parts
 }
 
-/// How many lines begin with each label, where at least two different ones recur: alone, it belongs to the text.
-fn labels_of(passages: &[Passage]) -> Option<PerText<usize>> {
-    let mut labels = passages.iter().filter_map(|passage| leading_label(&passage.text)).map(|(label, _)| label);
-    let counts = shape::counts(&mut labels);
-    (counts.values().iter().filter(|count| **count > 1).count() > 1).then_some(counts)
+/// What is known of a label that recurs.
+#[derive(Clone, Default)]
+struct Label {
+    count: usize,
+    /// How much speaks for the texts after it being in either language, as log-odds.
+    odds: [f64; 2],
+    /// Whether it stands before a colon.
+    is_open: bool,
 }
 
-/// The label that a line begins with, in brackets or before a colon, and the text after it.
-fn leading_label(text: &str) -> Option<(&str, &str)> {
+impl Label {
+    /// The language that it stands before, wherever that can be told.
+    fn side(&self) -> Option<usize> {
+        let side = usize::from(self.odds[1] > self.odds[0]);
+        (self.odds[side] > TOLD && self.odds[1 - side] * 8.0 <= self.odds[side]).then_some(side)
+    }
+}
+
+/// The least log-odds at which texts tell the language that a label stands before.
+const TOLD: f64 = 6.0;
+
+/// The labels that lines begin with, and which of them are more than part of the text: in brackets, where at least two recur;
+/// before a colon, where there are two that tell the languages apart. Who speaks does so in both languages.
+struct Labels {
+    all: PerText<Label>,
+    in_brackets: bool,
+    /// Whether two tell the languages of most lines.
+    tell: bool,
+}
+
+impl Labels {
+    fn of(passages: &[Passage], languages: &[Language; 2]) -> Self {
+        let mut all = PerText::<Label>::default();
+        for (label, text, is_open) in passages.iter().filter_map(|passage| leading_label(&passage.text)) {
+            let odds = language::likelier(text, languages);
+            let label = all.entry(label);
+            label.count += 1;
+            label.odds[usize::from(odds < 0.0)] += odds.abs();
+            label.is_open = is_open;
+        }
+        let recurring: Vec<&Label> = all.values().iter().filter(|label| label.count > 1).collect();
+        let tell = matches!(recurring[..], [a, b] if (a.count + b.count) * 2 > passages.len()
+            && a.side().is_some_and(|side| b.side() == Some(1 - side)));
+        let in_brackets = recurring.iter().filter(|label| !label.is_open).count() > 1;
+        Self { in_brackets, tell, all }
+    }
+
+    /// What is known of a label that is more than part of the text.
+    fn get(&self, label: &str, is_open: bool) -> Option<&Label> {
+        let counts = if is_open { self.tell } else { self.in_brackets };
+        self.all.get(label).filter(|label| counts && label.count > 1)
+    }
+}
+
+/// The label that a line begins with, in brackets or before a colon, the text after it, and which of the two it is.
+fn leading_label(text: &str) -> Option<(&str, &str, bool)> {
     let begin = shape::after_item_mark(text);
     let bracketed = [('【', '】'), ('［', '］'), ('[', ']'), ('〔', '〕'), ('（', '）'), ('(', ')')]
         .into_iter()
@@ -71,12 +118,12 @@ fn leading_label(text: &str) -> Option<(&str, &str)> {
                 .split_once(close)
                 .map(|(label, rest)| (label, rest.trim_start_matches([':', '：'])))
         });
-    let before_colon = || begin.split_once([':', '：']).filter(|(label, _)| shape::names_a_version(label));
-    let (label, rest) = bracketed.or_else(before_colon)?;
+    let is_open = bracketed.is_none();
+    let (label, rest) = bracketed.or_else(|| begin.split_once([':', '：']))?;
     let rest = rest.trim_start();
     let fits =
         shape::fits(label, 16) && shape::has_letters(label) && shape::has_letters(rest) && !shape::is_item(begin);
-    (fits && !rest.starts_with('(')).then_some((label.trim(), rest))
+    (fits && !rest.starts_with('(')).then_some((label.trim(), rest, is_open))
 }
 
 /// What stands after a sentence and several spaces: where the text is from.

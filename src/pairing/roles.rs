@@ -31,7 +31,7 @@ pub fn assign(units: Vec<Unit>) -> Vec<PairedBlock> {
     let mut titled = units.iter().any(|unit| unit.kind == Some(Kind::Title));
     for (at, unit) in units.iter().enumerate() {
         let role = match unit.kind {
-            None | Some(Kind::Quote) if !body.numbered && texts(unit).next().is_some_and(is_footnote) => {
+            None | Some(Kind::Quote) if !body.numbered && texts(unit).next().is_some_and(shape::is_footnote) => {
                 (Kind::Boilerplate, Some(Reason::Footnote))
             }
             Some(Kind::Heading) if body.is_outside(at) && texts(unit).all(is_label_of_surroundings) => {
@@ -118,7 +118,7 @@ impl Body {
         let punctuated = long().filter(|unit| ends_sentence(unit)).count() * 2 >= long().count();
         let alone = shape::counts(&mut units.iter().filter(|unit| !is_pair(unit)).flat_map(texts));
         let end = pairs.map_or(0, |(_, last)| untranslated(units, last + 1));
-        let noted = |unit: &&Unit| texts(unit).all(is_footnote);
+        let noted = |unit: &&Unit| texts(unit).all(shape::is_footnote);
         let numbered = long().filter(noted).count() * 2 > long().count();
         Self { pairs, first_paragraph, median, end, alone, numbered, punctuated }
     }
@@ -135,7 +135,7 @@ fn untranslated(units: &[Unit], from: usize) -> usize {
     let mut end = from;
     for (at, unit) in units.iter().enumerate().skip(from) {
         let goes_on = unit.side() == Some(0) && texts(unit).all(|text| shape::ends_text(text) || text.ends_with(','));
-        if goes_on && !texts(unit).any(|text| is_notice(text) || is_footnote(text)) {
+        if goes_on && !texts(unit).any(|text| is_notice(text) || shape::is_footnote(text)) {
             end = at + 1;
         } else if unit.side() == Some(1) && unit.kind.is_none() || at > end + 1 {
             break;
@@ -298,13 +298,6 @@ fn is_notice(text: &str) -> bool {
 /// How notices of rights begin.
 const RIGHTS: &[&str] =
     &["copyright", "all rights reserved", "tous droits", "alle rechte", "版权", "版權", "著作権", "無断"];
-
-/// Whether it begins with a mark of a footnote, as in `[1] …`.
-fn is_footnote(text: &str) -> bool {
-    let mark = text.strip_prefix('[').and_then(|rest| rest.split_once(']')).map(|(mark, _)| mark);
-    let mark = mark.map(|mark| mark.trim_start_matches('^'));
-    mark.is_some_and(|mark| (1..=3).contains(&mark.len()) && mark.bytes().all(|byte| byte.is_ascii_alphanumeric()))
-}
 
 /// Whether each of its texts is an item; the mark before a line that holds both is that of both.
 fn is_item(unit: &Unit) -> bool {

@@ -94,6 +94,13 @@ pub fn is_item(text: &str) -> bool {
     }
 }
 
+/// Whether it begins with a mark of a footnote, as in `[1] …`.
+pub fn is_footnote(text: &str) -> bool {
+    let mark = text.strip_prefix('[').and_then(|rest| rest.split_once(']')).map(|(mark, _)| mark);
+    let mark = mark.map(|mark| mark.trim_start_matches('^'));
+    mark.is_some_and(|mark| (1..=3).contains(&mark.len()) && mark.bytes().all(|byte| byte.is_ascii_alphanumeric()))
+}
+
 /// A text without the addresses in it: they are in no language.
 pub fn without_addresses(text: &str) -> Cow<'_, str> {
     if !text.contains("://") && !text.contains("](") {
