@@ -9,7 +9,7 @@ use crate::{
     document::{Block, Confidence, Document, Few, Kind, Language, Layout, Link, Run, Side, Span},
     input::{self, Body, Decoder, InputError, Source, Text},
     language,
-    pairing::{self, Paired, PairingError},
+    pairing::{self, Paired, PairedBlock, PairingError},
 };
 
 /// What the reader knows about the text beforehand.
@@ -68,47 +68,51 @@ pub struct Progress {
     pub total: usize,
 }
 
-/// What is understood of a long text before its sentences are linked, so that the reader can have it read otherwise.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Preview {
-    /// As in the document to come.
-    pub languages: [Language; 2],
-    /// As in the document to come.
-    pub layouts: Vec<Layout>,
-    /// How many blocks there are.
+/// What a long text begins with, to be read while the rest is linked. Its links may be others in the whole, which teaches more.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Beginning {
+    /// The first blocks, in the languages and with the layouts of the whole.
+    pub document: Document,
+    /// How many blocks the whole has.
     pub blocks: usize,
     /// How many of them have both sides.
     pub pairs: usize,
-    /// The texts of the first pairs.
-    pub first: Vec<[String; 2]>,
 }
 
-impl Preview {
-    /// A text of more bytes than this is long.
-    pub const LONG: usize = 300_000;
+/// A text of more bytes than this is long.
+pub const LONG: usize = 300_000;
 
-    /// Of a text that takes so long to link that it is worth a look; `None` of others.
-    fn of(paired: &Paired) -> Option<Self> {
-        let texts = || paired.blocks.iter().flat_map(|block| block.sides.iter().flatten());
-        if texts().map(|text| text.len()).sum::<usize>() < Self::LONG {
+/// The beginning of a long text has so many bytes that are translated, some ten screens of them.
+const BEGINNING: usize = 20_000;
+
+impl Beginning {
+    /// Of a text that takes so long to link that its beginning is linked first; `None` of others.
+    fn of(paired: &Paired, lexicon: Option<&Lexicon>) -> Option<Self> {
+        let bytes = |block: &PairedBlock| block.sides.iter().flatten().map(|text| text.len()).sum::<usize>();
+        if paired.blocks.iter().map(bytes).sum::<usize>() <= LONG {
             return None;
         }
-        let pairs =
-            || paired.blocks.iter().filter_map(|block| Some([block.sides[0].as_deref()?, block.sides[1].as_deref()?]));
-        let start = |text: &str| text.chars().take(SHOWN).collect();
-        Some(Self {
+        let is_pair = |block: &&PairedBlock| block.sides.iter().all(Option::is_some);
+        let mut translated = 0;
+        let beginning = paired.blocks.iter().take_while(|block| {
+            let goes_on = translated < BEGINNING;
+            translated += if is_pair(block) { bytes(block) } else { 0 };
+            goes_on
+        });
+        let beginning = Paired {
+            blocks: beginning.cloned().collect(),
             languages: paired.languages.clone(),
             layouts: paired.layouts.clone(),
+            choices: paired.choices.clone(),
+            ..*paired
+        };
+        Some(Self {
+            document: link(beginning, lexicon, &mut |_| ()),
             blocks: paired.blocks.len(),
-            pairs: pairs().count(),
-            first: pairs().take(FIRST_PAIRS).map(|pair| pair.map(start)).collect(),
+            pairs: paired.blocks.iter().filter(is_pair).count(),
         })
     }
 }
-
-/// Of a long text so many pairs are shown beforehand, and so many characters of either side of them.
-const FIRST_PAIRS: usize = 3;
-const SHOWN: usize = 160;
 
 /// Why a text was not understood. Its message says what, where, and what to do.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -172,8 +176,8 @@ pub fn open(source: &Source, decode: Decoder) -> Result<Text, Refusal> {
     input::open(source, decode).map_err(|error| Refusal::Input { name: source.name.to_owned(), error })
 }
 
-/// Understands one bilingual text that has been opened, or a text and its translation; `preview` hears of a long one before its
-/// sentences are linked.
+/// Understands one bilingual text that has been opened, or a text and its translation; `early` hears how a long one begins
+/// before all of it is linked.
 ///
 /// # Errors
 /// [`Refusal`], whose message is meant for the reader.
@@ -182,7 +186,7 @@ pub fn understand(
     host: &Host,
     options: &Options,
     progress: &mut dyn FnMut(Progress),
-    preview: &mut dyn FnMut(Preview),
+    early: &mut dyn FnMut(Beginning),
 ) -> Result<Document, Refusal> {
     if let [Text { body: Body::Document(_), .. }] = texts.as_slice()
         && options.languages.is_none()
@@ -195,8 +199,8 @@ pub fn understand(
     let languages = pairing::languages_of(&texts, options.languages.clone()).map_err(Refusal::Pairing)?;
     let lexicon = host.lexicon_for(&languages);
     let paired = pairing::pair(texts, languages, options.layout, lexicon.as_deref()).map_err(Refusal::Pairing)?;
-    if let Some(beforehand) = Preview::of(&paired) {
-        preview(beforehand);
+    if let Some(beginning) = Beginning::of(&paired, lexicon.as_deref()) {
+        early(beginning);
     }
     Ok(link(paired, lexicon.as_deref(), progress))
 }

@@ -127,6 +127,36 @@ fn a_text_and_its_translation_give_what_the_two_in_one_give() {
 }
 
 #[test]
+fn the_beginning_of_a_long_text_comes_first() {
+    let text = |count: usize| -> String {
+        let pair = |number: usize| {
+            format!(
+                "The boat number {number} left at noon. Nobody spoke of it.\n\nDas Boot Nummer {number} fuhr zu Mittag ab. Niemand sprach davon.\n\n"
+            )
+        };
+        (0..count).map(pair).collect()
+    };
+    let understood = |text: &str| {
+        let text = diglot::open(&Source::new("boats.txt", text.as_bytes()), HOST.decode).expect("a text");
+        let mut beginnings = Vec::new();
+        let whole = diglot::understand(vec![text], &HOST, &Options::default(), &mut |_| (), &mut |beginning| {
+            beginnings.push(beginning);
+        });
+        (whole.expect("a bitext"), beginnings)
+    };
+    let (whole, beginnings) = understood(&text(4000));
+    let [beginning] = beginnings.as_slice() else { panic!("{} beginnings", beginnings.len()) };
+    assert_eq!([beginning.blocks, beginning.pairs], [4000, 4000]);
+    assert_eq!(beginning.document.languages, whole.languages);
+    assert!((100..1000).contains(&beginning.document.blocks.len()));
+    for (early, late) in beginning.document.blocks.iter().zip(&whole.blocks) {
+        assert_eq!(early.sides, late.sides);
+        assert_eq!(early.links.len(), 2);
+    }
+    assert_eq!(understood(&text(100)).1, []);
+}
+
+#[test]
 fn what_cannot_be_read_is_refused_with_a_reason() {
     let refused = |bytes: &[u8]| open(bytes).expect_err("must be refused").to_string();
     assert!(matches!(open(b" \n\n"), Err(Refusal::Input { error: InputError::Empty, .. })));

@@ -57,9 +57,7 @@ mod reading {
             &HOST,
             &job.options,
             &mut |progress| scope::answer(&Reply::Progress(progress)),
-            &mut |preview| {
-                protocol::packed(&preview).into_iter().for_each(|packed| scope::answer(&Reply::Preview(packed)))
-            },
+            &mut |beginning| scope::answer(&Reply::Beginning(beginning)),
         );
         match understood {
             Ok(document) => scope::answer(&Reply::Document(document)),

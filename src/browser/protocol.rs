@@ -3,7 +3,7 @@
 use js_sys::{ArrayBuffer, Uint8Array};
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 
-use crate::{Options, Progress, Refusal, correction::Edit, document::Document, input, output};
+use crate::{Beginning, Options, Progress, Refusal, correction::Edit, document::Document, input, output};
 
 /// What the page asks for.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -31,8 +31,8 @@ pub struct Job {
 pub enum Reply {
     /// How far it has come; any number of times.
     Progress(Progress),
-    /// The text is long, and this is what is understood of it so far: a [`Preview`](crate::Preview).
-    Preview(#[serde(with = "serde_bytes")] Vec<u8>),
+    /// The text is long, and begins so; at most once.
+    Beginning(Beginning),
     /// The text is understood.
     Document(Document),
     /// The document is corrected by this [`Patch`](crate::correction::Patch).

@@ -33,7 +33,7 @@ use super::{
     unit::Units,
 };
 use crate::{
-    Progress,
+    Beginning, Progress,
     browser::{
         address::Fragment,
         files::{self, Brought},
@@ -69,6 +69,8 @@ struct Open {
     history: History,
     /// How else it can be read is to be offered.
     doubtful: bool,
+    /// The worker is at the rest of it.
+    is_beginning: bool,
 }
 
 impl Open {
@@ -86,6 +88,7 @@ impl Open {
             reading: None,
             history: History::default(),
             doubtful: false,
+            is_beginning: false,
         }
     }
 }
@@ -96,19 +99,21 @@ struct Waited {
     sources: Vec<Brought>,
     addresses: Vec<String>,
     progress: Option<Progress>,
-    /// A [`Preview`](crate::Preview), [packed](crate::browser::protocol::packed).
-    preview: Option<Vec<u8>>,
     key: Key,
     /// Whether the library is asked how far it was read, and has not answered.
     asked: bool,
     /// How far it was read before.
     reading: Option<Reading>,
+    /// What it begins with, if it is long.
+    beginning: Option<Beginning>,
     /// The text, if it has come before the library's answer.
     document: Option<Document>,
 }
 
 pub struct App {
     open: Option<Open>,
+    /// What was open before the beginning of a text was: it is shown again if the rest does not come.
+    before: Option<Open>,
     waited: Option<Waited>,
     /// For the next job.
     spare: Option<Spare>,
@@ -184,6 +189,7 @@ impl Component for App {
         }
         Self {
             open: None,
+            before: None,
             waited: None,
             spare: Spare::start(&mounting.worker),
             fetching: false,

@@ -4,11 +4,17 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, HtmlDetailsElement, HtmlElement, Node};
 use yew::prelude::{Callback, FocusEvent, Html, KeyboardEvent, MouseEvent, html};
 
-/// A button with its panel; there is nothing in it while that is being fetched. `control` is what tests and styles know it by;
-/// `onopen` is told when it is pressed. Whatever holds menus hears [`left`] and [`pressed`], and the whole reader [`clicked`].
-pub fn menu(control: &'static str, label: &'static str, panel: Html, onopen: Callback<MouseEvent>) -> Html {
+/// A button with its panel; there is nothing in it while that is being fetched, and it can be `inert`. `control` is what tests and
+/// styles know it by; `onopen` is told when it is pressed. Whatever holds menus hears [`left`] and [`pressed`], and the whole reader [`clicked`].
+pub fn menu(
+    control: &'static str,
+    label: &'static str,
+    panel: Html,
+    inert: bool,
+    onopen: Callback<MouseEvent>,
+) -> Html {
     html! {
-        <details class="menu" data-control={control}>
+        <details class="menu" data-control={control} {inert}>
             <summary onclick={onopen}>{ label }</summary>
             // Focusable, so that a click on the panel's ground does not take the focus out of it.
             <div class="panel" tabindex="-1">{ panel }</div>

@@ -20,6 +20,13 @@ In Hamburg öffnete das Museum der Schiffe um 9 Uhr seine Türen.
 Maria wartete am Kai mit 3 Hunden und einem Brief aus Lissabon.
 `;
 
+// So long that its beginning is shown before the rest is linked.
+const LONG = Array.from(
+  { length: 4_000 },
+  (_, number) =>
+    `The boat number ${number} left at noon, and ${number + 3} people were on board. Nobody spoke of it.\n\nDas Boot Nummer ${number} fuhr zu Mittag ab, und ${number + 3} Menschen waren an Bord. Niemand sprach davon.\n\n`,
+).join("");
+
 inBrowsers("correction", (here) => {
   let page, complaints, foreign;
 
@@ -332,22 +339,71 @@ inBrowsers("correction", (here) => {
     assert.equal(await page.$(".message"), null);
   });
 
-  test("shows what is understood of a long text while it is linked", async () => {
-    const paragraph = (number) => `The boat number ${number} left at noon, and ${number + 3} people were on board. Nobody spoke of it.\n\nDas Boot Nummer ${number} fuhr zu Mittag ab, und ${number + 3} Menschen waren an Bord. Niemand sprach davon.\n\n`;
-    const path = file("long.txt", Array.from({ length: 4_000 }, (_, number) => paragraph(number)).join(""));
-    ({ page, complaints, foreign } = await watched(here.visitor, here.site));
-    await page.goto(here.site.address);
-    // However short it is there.
+  test("shows the beginning of a long text while the rest is linked", async () => {
+    const path = file("long.txt", LONG);
+    // With a text there are the panels, which say what is understood of the next.
+    await open(`?src=${SAMPLES[0]}`);
+    // However short it is there: what is said then, and how the first sentences are linked.
     await page.evaluate(() => {
-      const note = () => (window.preview ??= document.querySelector(".preview")?.textContent);
+      const units = () => [...document.querySelectorAll(".side-1 [data-unit]")].map((span) => span.textContent);
+      const note = () => {
+        const said = document.querySelector(".beforehand")?.textContent;
+        const first = document.querySelector('[data-extent="beginning"] [data-unit="0"]');
+        if (!said || !first || window.beginning) return;
+        // To see whether it is the same afterwards, and in the same place.
+        first.mark = first.getBoundingClientRect().top;
+        window.beginning = { said, units: units(), state: document.querySelector(".reader").dataset.state };
+      };
       new MutationObserver(note).observe(document.body, { childList: true, subtree: true, characterData: true });
     });
+    await page.click('[data-control="open"]');
     await (await page.waitForSelector("input[type=file]")).uploadFile(path);
-    const preview = await page.waitForFunction(() => window.preview, { timeout: 60_000, polling: 100 });
-    assert.match(await preview.jsonValue(), /^English and German · .* · 4000 of 4000 paragraphs have a translation.*The boat number 0 left at noon.*Das Boot Nummer 0/);
-    await accessible(page);
-    await page.waitForSelector('[data-state="reading"]', { timeout: 120_000 });
-    assert.equal(await page.$(".preview"), null);
+    const beginning = await (await page.waitForFunction(() => window.beginning, { timeout: 60_000, polling: 100 })).jsonValue();
+    assert.match(beginning.said, /^English and German · .* · 4000 of 4000 paragraphs have a translation/);
+    assert.equal(beginning.state, "working");
+    assert.deepEqual(beginning.units.slice(0, 2), ["Das Boot Nummer 0 fuhr zu Mittag ab, und 3 Menschen waren an Bord.", "Niemand sprach davon."]);
+    await settled(page);
+    assert.equal(await page.$("[data-extent], .beforehand"), null);
+    assert.equal(await page.$eval('[data-unit="0"]', (span) => span.getBoundingClientRect().top - span.mark), 0, "what was read stays");
+    assert.match(await page.$eval(".summary", (summary) => summary.textContent), /4000 pairs/);
+  });
+
+  test("reads on where something else that is brought is refused", async () => {
+    ({ page, complaints, foreign } = await watched(here.visitor, here.site));
+    await page.goto(here.site.address);
+    await page.evaluate(() => {
+      const paste = () => {
+        if (window.pasted || !document.querySelector(".waiting")) return;
+        window.pasted = true;
+        const event = new ClipboardEvent("paste", { bubbles: true });
+        document.querySelector(".reader").dispatchEvent(Object.defineProperty(event, "clipboardData", { value: new DataTransfer() }));
+      };
+      new MutationObserver(paste).observe(document.body, { childList: true, subtree: true });
+    });
+    await (await page.waitForSelector("input[type=file]")).uploadFile(file("long.txt", LONG));
+    await settled(page);
+    assert.ok(await page.evaluate(() => window.pasted));
+    assert.match(await page.$eval(".summary", (summary) => summary.textContent), /4000 pairs/);
+    assert.match(await page.$eval(".message p", (message) => message.textContent), /no text/);
+  });
+
+  test("shows what was open before where the rest of a long text is not waited for", async () => {
+    await open(`?src=${SAMPLES[0]}`);
+    const first = () => page.$eval('[data-unit="0"]', (span) => span.textContent);
+    const before = await first();
+    await page.evaluate(() => {
+      const stop = () => {
+        window.beginning ??= document.querySelector('[data-extent="beginning"] [data-unit="0"]')?.textContent;
+        if (window.beginning) document.querySelector('[data-control="cancel"]')?.click();
+      };
+      new MutationObserver(stop).observe(document.body, { childList: true, subtree: true });
+    });
+    await page.click('[data-control="open"]');
+    await (await page.waitForSelector("input[type=file]")).uploadFile(file("long.txt", LONG));
+    await page.waitForFunction(() => window.beginning, { timeout: 60_000, polling: 100 });
+    await settled(page);
+    assert.equal(await first(), before);
+    assert.equal(await page.$("[data-extent], .waiting"), null);
   });
 
   test("selects one language at a time, and stays lit between the lines", async () => {

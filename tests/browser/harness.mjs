@@ -148,7 +148,10 @@ export async function opened(visitor, site, query = "", screen = {}) {
 
 /** Waits until all of what is read is there, and the panels, which come when it is drawn. */
 export async function settled(page) {
-  await page.waitForSelector('[data-state="reading"]', { timeout: 20_000 });
+  await page.waitForSelector('[data-state="reading"]', { timeout: 20_000 }).catch(async (cause) => {
+    const said = await page.evaluate(() => ({ state: document.querySelector(".reader")?.dataset.state, said: document.querySelector(":is(.waiting, .message)")?.textContent }));
+    throw new Error(`the text is not there: ${JSON.stringify(said)}`, { cause });
+  });
   await page.waitForFunction(() => !document.querySelector(".chunk:empty") && document.querySelector('[data-control="settings"] select'), { polling: 100 });
 }
 

@@ -106,8 +106,9 @@ impl App {
 }
 
 /// What a document was before: where the same text is read again, that can be taken back.
-pub(super) fn with_history(before: Option<Open>, now: &Rc<Document>) -> History {
-    let Some(Open { mut document, mut history, .. }) = before else { return History::default() };
+pub(super) fn with_history(before: Option<&Open>, now: &Rc<Document>) -> History {
+    let Some(before) = before else { return History::default() };
+    let (mut document, mut history) = (before.document.clone(), before.history.clone());
     history.change(&mut document, now.clone());
     history
 }

@@ -75,13 +75,13 @@ impl App {
         let texts = Texts::of_browser();
         let progress = self.waited.as_ref().and_then(|waited| waited.progress);
         let Progress { stage, done, total } = progress.unwrap_or(Progress { stage: Stage::Opening, done: 0, total: 1 });
-        let [value, max] = [done, total].map(|count| (total > 1).then(|| count.to_string()));
+        let [value, max] = [done, total].map(|count| (done > 0).then(|| count.to_string()));
         html! {
             <section class="waiting" aria-label={texts.read}>
                 <progress aria-label={texts.stage(stage)} {value} {max} />
                 // Each stage is spoken, and not each step of it.
                 <span role="status">{ texts.stage(stage) }{ " …" }</span>
-                if total > 1 {
+                if done > 0 {
                     <span aria-hidden="true">{ format!("{done} / {total}") }</span>
                 }
                 { button("cancel", texts.cancel, link.callback(|_| Event::Cancel)) }
@@ -94,7 +94,7 @@ impl App {
     fn draw_open(&self, link: &Scope<Self>) -> Html {
         let Some(open) = &self.open else { return Html::default() };
         html! {
-            <div class="open">
+            <div class="open" data-extent={open.is_beginning.then_some("beginning")}>
                 { self.draw_controls(open, link) }
                 if open.doubtful && !self.opening_shown {
                     // It has its room before it is there.
@@ -125,8 +125,11 @@ impl App {
         let swap = change(Settings { swapped: !settings.swapped, ..settings.clone() });
         let show_aside = change(Settings { aside: !settings.aside, ..settings.clone() });
         let languages = &open.document.languages;
+        // What is done with a text is done with all of it.
+        let waits = open.is_beginning;
         let menu = |control: &'static str, label: &'static str, part: Part| {
-            menu::menu(control, label, self.part(link, part), link.callback(|_| Event::Expect))
+            let inert = waits && !matches!(part, Part::Settings);
+            menu::menu(control, label, self.part(link, part), inert, link.callback(|_| Event::Expect))
         };
         html! {
             <header class="controls">
@@ -142,7 +145,7 @@ impl App {
                         { menu("languages", texts.languages, Part::Again) }
                         { menu("settings", texts.settings, Part::Settings) }
                         { button("search", texts.search_text, link.callback(|_| Event::ShowSearch(true))) }
-                        <button type="button" class="quiet" data-control="correct" aria-pressed={correcting.to_string()} onclick={link.callback(move |_| Event::ShowCorrection(!correcting))}>{ texts.correct }</button>
+                        <button type="button" class="quiet" data-control="correct" disabled={waits} aria-pressed={correcting.to_string()} onclick={link.callback(move |_| Event::ShowCorrection(!correcting))}>{ texts.correct }</button>
                         if self.alone {
                             { menu("share", texts.share, Part::Share) }
                         }

@@ -53,7 +53,7 @@ pub enum Event {
     Dismiss,
     /// A file is over the page, or no longer.
     Dragging(bool),
-    /// Something of the panels will be shown soon: a menu was opened, or a long text, of which they show a preview.
+    /// Something of the panels will be shown soon: a menu was opened, or a long text, of which they say what is understood.
     Expect,
     /// The panels have come, or cannot be had; this happened meanwhile, and waits for them.
     Panels(Option<&'static Panels>, Box<Event>),
@@ -71,7 +71,7 @@ impl Event {
     /// Whether what it leads to is in the panels.
     pub(super) fn needs_panels(&self) -> bool {
         match self {
-            Self::News(_, News::Reply(Reply::Preview(_) | Reply::Corrected(_))) | Self::Task(_) | Self::Expect => true,
+            Self::News(_, News::Reply(Reply::Corrected(_))) | Self::Task(_) | Self::Expect => true,
             Self::ShowHelp(shown) | Self::ShowSearch(shown) | Self::ShowCorrection(shown) => *shown,
             _ => self.is_refusal(),
         }

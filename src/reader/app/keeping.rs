@@ -42,10 +42,11 @@ impl App {
         let Some(waited) = &mut self.waited else { return };
         waited.asked = false;
         waited.reading = waited.reading.or(reading);
-        let Some(document) = waited.document.take() else { return };
+        let Some(document) = waited.document.take() else { return self.show_beginning(context) };
         let Some(Waited { sources, addresses, key, reading, .. }) = self.waited.take() else { return };
         let document = Rc::new(document);
-        let before = self.open.take_if(|open| open.key == key);
+        let before = if self.shows_beginning() { &self.before } else { &self.open };
+        let before = before.as_ref().filter(|open| open.key == key);
         self.show(Open {
             doubtful: is_doubtful(&document),
             history: with_history(before, &document),
@@ -58,6 +59,31 @@ impl App {
         Timeout::new(DRAWN_AFTER, move || link.send_message(Event::Task(Task::Keep(job)))).forget();
     }
 
+    /// The beginning of a long text is shown while the worker is at the rest, but where another place in it is asked for, or may be.
+    pub(super) fn show_beginning(&mut self, context: &Context<Self>) {
+        let Some(waited) = self.waited.as_ref().filter(|waited| !waited.asked && waited.reading.is_none()) else {
+            return;
+        };
+        let (Some(beginning), None) = (&waited.beginning, self.wanted.unit) else { return };
+        let document = Rc::new(beginning.document.clone());
+        let open = Open { is_beginning: true, ..Open::new(self.jobs, document, waited.key.clone()) };
+        let before = if self.shows_beginning() {
+            self.before.take()
+        } else {
+            if self.open.is_some() {
+                self.run(context, Task::Mark);
+            }
+            self.open.take()
+        };
+        self.show(open);
+        self.before = before;
+    }
+
+    /// Whether what is open is the beginning of a text.
+    pub(super) fn shows_beginning(&self) -> bool {
+        self.open.as_ref().is_some_and(|open| open.is_beginning)
+    }
+
     /// A text is there that was understood before; it is not kept.
     pub(super) fn opened(&mut self, document: Document) {
         self.show(Open::new(self.jobs, Rc::new(document), Key::of([])));
@@ -65,6 +91,13 @@ impl App {
 
     /// Shows a text at the place that is asked for, or that was read last.
     pub(super) fn show(&mut self, mut open: Open) {
+        self.before = None;
+        if self.shows_beginning() && self.open.as_ref().is_some_and(|beginning| beginning.number == open.number) {
+            // The rest has come: the reader stays where he is.
+            self.stay();
+            self.open = Some(open);
+            return;
+        }
         let place = self.wanted.unit.or(open.reading.map(|reading| reading.place));
         open.at = place.and_then(|place| place.find(&open.document)).unwrap_or(0);
         if let Some(view) = self.wanted.view {

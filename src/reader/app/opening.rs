@@ -4,7 +4,7 @@ use yew::{platform::spawn_local, prelude::*};
 
 use super::{App, Event, Waited};
 use crate::{
-    Options, Preview,
+    LONG, Options,
     browser::{
         address::Fragment,
         files::Brought,
@@ -18,10 +18,24 @@ use crate::{
 impl App {
     /// Gives up what is being opened.
     pub(super) fn cancel(&mut self) {
-        self.waited = None;
+        self.stop();
         self.asked = None;
         self.fetching = false;
         self.jobs += 1;
+    }
+
+    /// The worker stops, or has stopped, before the text was there: what was open before its beginning is shown again.
+    fn stop(&mut self) {
+        self.waited = None;
+        if self.shows_beginning() {
+            match self.before.take() {
+                Some(before) => self.show(before),
+                None => {
+                    self.open = None;
+                    self.opening_shown = self.alone;
+                }
+            }
+        }
     }
 
     /// It is said why the reader does not get what he asked for; what the worker is at goes on.
@@ -70,16 +84,18 @@ impl App {
         options: Options,
     ) {
         self.message = None;
-        self.cancel();
         let key = Key::of(sources.iter().map(|(_, bytes)| bytes.as_slice()));
         // What is read again with what the reader knows of it stays where it is; anything else the library may know.
         let again = options.languages.is_some() || options.layout.is_some();
-        let reading = self.open.as_ref().filter(|open| again && open.key == key).and_then(|open| open.reading);
+        let open = self.open.take_if(|open| again && open.key == key);
+        let reading = open.as_ref().and_then(|open| open.reading);
+        self.cancel();
+        self.open = open.or_else(|| self.open.take());
         let asked = !again && self.shelf.is_started();
         if asked {
             context.link().send_message(Event::Task(Task::Ask(Ask::Find(key.clone()))));
         }
-        if sources.iter().map(|(_, bytes)| bytes.len()).sum::<usize>() > Preview::LONG {
+        if sources.iter().map(|(_, bytes)| bytes.len()).sum::<usize>() > LONG {
             context.link().send_message(Event::Expect);
         }
         let (number, link) = (self.jobs, context.link().clone());
@@ -94,10 +110,10 @@ impl App {
                     sources,
                     addresses,
                     progress: None,
-                    preview: None,
                     key,
                     asked,
                     reading,
+                    beginning: None,
                     document: None,
                 };
                 self.waited = Some(waited);
@@ -113,19 +129,20 @@ impl App {
                     waited.progress = Some(progress);
                 }
             }
-            News::Reply(Reply::Preview(preview)) => {
+            News::Reply(Reply::Beginning(beginning)) => {
                 if let Some(waited) = &mut self.waited {
-                    waited.preview = Some(preview);
+                    waited.beginning = Some(beginning);
                 }
+                self.show_beginning(context);
             }
             News::Reply(Reply::Document(document)) => self.understood(context, document),
             News::Reply(Reply::Refused(why)) => {
-                self.waited = None;
+                self.stop();
                 self.run(context, Task::Refused(why));
             }
             // What it was not asked for is as bad as no answer.
             News::Dead | News::Reply(Reply::Corrected(_)) => {
-                self.waited = None;
+                self.stop();
                 self.run(context, Task::Refuse(Refused::Dead));
             }
         }

@@ -3,12 +3,9 @@
 use yew::{html::Scope, prelude::*};
 
 use super::{App, Event};
-use crate::{
-    browser::protocol,
-    reader::panels::{
-        Again, Beforehand, Correction, Help, Library, Part, Said, Search, SettingsPanel, Share, Task, beforehand,
-        doubt, settings, share,
-    },
+use crate::reader::panels::{
+    Again, Correction, Help, Library, Part, Said, Search, SettingsPanel, Share, Task, beforehand, doubt, settings,
+    share,
 };
 
 impl App {
@@ -49,9 +46,10 @@ impl App {
     }
 
     fn draw_beforehand(&self, link: &Scope<Self>) -> Html {
-        let preview = self.waited.as_ref().and_then(|waited| protocol::unpacked(waited.preview.as_ref()?));
-        let Some(preview) = preview else { return Html::default() };
-        beforehand(Beforehand { preview, onagain: link.callback(Event::Again) })
+        let Some(beginning) = self.waited.as_ref().and_then(|waited| waited.beginning.as_ref()) else {
+            return Html::default();
+        };
+        beforehand(beginning, &link.callback(Event::Again))
     }
 
     fn draw_library(&self, link: &Scope<Self>) -> Html {

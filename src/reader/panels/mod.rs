@@ -3,12 +3,12 @@
 //! Nothing but [`panels`] may refer to what is in here, nor to what is done for it alone: what anything else refers to is fetched with the page.
 
 mod again;
+mod beforehand;
 mod correction;
 mod doubt;
 mod export;
 mod help;
 mod library;
-mod preview;
 mod refusal;
 mod search;
 mod settings;
@@ -21,11 +21,11 @@ use yew::{html::Scope, prelude::*};
 
 pub use self::{
     again::Again,
+    beforehand::beforehand,
     correction::Correction,
     doubt::doubt,
     help::Help,
     library::{Library, Said, protect},
-    preview::{Beforehand, beforehand},
     refusal::refusal,
     search::Search,
     settings::{SettingsPanel, settings},

@@ -1,0 +1,26 @@
+//! What is understood of a long text while it is linked: the reader sees at once whether it was taken in the right way.
+
+use yew::prelude::*;
+
+use super::words::Words;
+use crate::{Beginning, Options, document::Layout};
+
+/// What is understood of the text that begins so, and how else it is to be read.
+pub fn beforehand(beginning: &Beginning, onagain: &Callback<Options>) -> Html {
+    let words = Words::of_browser();
+    let Beginning { document, blocks, pairs } = beginning;
+    let (languages, layouts) = (&document.languages, &document.layouts);
+    let other = |layout: &Layout| {
+        let options = Options { languages: Some(languages.clone()), layout: Some(*layout) };
+        let onclick = onagain.reform(move |_: MouseEvent| options.clone());
+        html! { <button type="button" class="quiet" {onclick}>{ words.layout_name(*layout) }</button> }
+    };
+    html! {
+        <div class="beforehand">
+            <p>{ words.beforehand(languages, layouts.first().copied(), *blocks, *pairs) }</p>
+            if layouts.len() > 1 {
+                <p>{ words.otherwise }{ for layouts.iter().skip(1).map(other) }</p>
+            }
+        </div>
+    }
+}
