@@ -18,12 +18,12 @@ const TRADITIONAL: &str = "國為這來個們時會對說發學經過現動開�
 
 /// The language of a text; [`Language::unknown`] where it does not tell.
 pub fn identify(text: &str) -> Language {
-    Language::new(dominant(text).map_or("", |script| of_script(text, script)))
+    let counts = Counts::of(text);
+    Language::new(dominant(&counts).map_or("", |script| of_script(text, script, &counts)))
 }
 
-/// The script that most of the text is in. Han and kana count as one, and a character of theirs as three letters.
-fn dominant(text: &str) -> Option<Script> {
-    let counts = Counts::of(text);
+/// The script that most of a text is in. Han and kana count as one, and a character of theirs as three letters.
+fn dominant(counts: &Counts) -> Option<Script> {
     let weight = |script| match script {
         Script::Han => 3 * (counts.get(Script::Han) + counts.get(Script::Kana)),
         Script::Hangul => 2 * counts.get(script),
@@ -46,10 +46,10 @@ fn dominant(text: &str) -> Option<Script> {
     .filter(|&script| weight(script) > 0)
 }
 
-fn of_script(text: &str, script: Script) -> &'static str {
+/// The tag of the language of a text that is mostly in a script; empty where it does not tell.
+fn of_script(text: &str, script: Script, counts: &Counts) -> &'static str {
     match script {
         Script::Han | Script::Kana => {
-            let counts = Counts::of(text);
             let (han, kana) = (counts.get(Script::Han), counts.get(Script::Kana));
             if kana * 10 >= han + kana { "ja" } else { chinese(text) }
         }
@@ -162,10 +162,15 @@ pub fn likelier(text: &str, languages: &[Language; 2]) -> f64 {
             (letters(a) * dense(a), letters(b) * dense(b))
         };
         let odds = ((first + 0.5) / (second + 0.5)).ln() * 2.0;
-        // Names and brands are written in Latin letters in any language; letters of another script, hardly ever in English.
+        // Names and brands are written in Latin letters in any language, without a function word; letters of another script, hardly
+        // ever in English.
         let likelier = languages[usize::from(odds < 0.0)].primary();
         let foreign = languages.iter().find(|language| scripts_of(language.primary()) == [Script::Latin]);
-        let names = foreign.is_some_and(|language| names_only(text, language.primary()));
+        let names = foreign.is_some_and(|language| {
+            let known = Languages::of(language.primary());
+            // Without Latin letters there is no word of theirs.
+            !known.is_empty() && (counts.get(Script::Latin) == 0 || !words_of(text).any(|word| known.have(&word)))
+        });
         return match scripts_of(likelier) {
             [Script::Latin] if names && first.min(second) >= 2.0 => -odds.signum() * MIXED,
             [Script::Latin] if names => odds / 2.0,
@@ -198,12 +203,6 @@ const SHARED: f64 = 0.1;
 
 /// What a line of names in Latin letters and of a word in the other script says, as a log-odds.
 const MIXED: f64 = 1.5;
-
-/// Whether there is no word in a text that tells it to be in this language, where we know such words.
-fn names_only(text: &str, primary: &str) -> bool {
-    let known = Languages::of(primary);
-    !known.is_empty() && !words_of(text).any(|word| known.have(&word))
-}
 
 /// The scripts that a language is written in.
 pub fn scripts_of(primary: &str) -> &'static [Script] {

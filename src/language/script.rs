@@ -66,6 +66,16 @@ impl Script {
     }
 }
 
+/// What a character counts where texts of several scripts are weighed: a letter of a dense script three times what one of an alphabet
+/// does, and what is no letter, nothing.
+pub fn weight(c: char) -> usize {
+    match Script::of(c) {
+        Some(script) if script.is_dense() => 3,
+        Some(_) => 1,
+        None => usize::from(c.is_alphabetic()),
+    }
+}
+
 /// The script as people write with it: Chinese characters and kana make one.
 pub fn writing(script: Script) -> Script {
     if script == Script::Kana { Script::Han } else { script }

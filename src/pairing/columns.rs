@@ -6,7 +6,10 @@ use super::PairingError;
 use crate::{
     document::{Choice, Language},
     input::{Segment, Segments},
-    language::{self, script::Script},
+    language::{
+        self,
+        script::{Script, weight},
+    },
     order,
 };
 
@@ -67,14 +70,6 @@ pub fn of(named: &[Language], segments: &Segments) -> Vec<Column> {
         ..column
     };
     named.zip(columns).map(language).collect()
-}
-
-fn weight(c: char) -> usize {
-    match Script::of(c) {
-        Some(script) if script.is_dense() => 3,
-        Some(_) => 1,
-        None => usize::from(c.is_alphabetic()),
-    }
 }
 
 /// So many bytes tell a column's language.

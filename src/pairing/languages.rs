@@ -6,7 +6,7 @@ use crate::{
     input::Passage,
     language::{
         self,
-        script::{Script, writing},
+        script::{self, Script, writing},
     },
     numbered::of_few,
     order,
@@ -143,8 +143,7 @@ fn languages_in(text: &str) -> Vec<(Language, f64, String)> {
 
 /// The letters of a text; one of a dense script counts as three.
 fn weight(text: &str) -> f64 {
-    let letters = text.chars().filter(|c| c.is_alphabetic());
-    letters.map(|c| if Script::of(c).is_some_and(Script::is_dense) { 3.0 } else { 1.0 }).sum()
+    text.chars().map(script::weight).sum::<usize>() as f64
 }
 
 /// Short lines of Traditional Chinese look like Simplified: all of it is what most of it is.
