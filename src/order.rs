@@ -1,11 +1,12 @@
-//! Sorting, compiled once: the standard library's is compiled anew for each type and order, 4 KB each of what the browser downloads.
+//! Sorting, compiled once, and by merging: the standard library sorts faster, but in 5 KB of what the browser downloads, and in 4 KB more for
+//! each type and order.
 
 use std::cmp::Ordering;
 
 /// Sorts; what compares equal stays in its order.
 pub fn sort_by<T>(items: &mut [T], compare: impl Fn(&T, &T) -> Ordering) {
     let mut order: Vec<u32> = (0..items.len() as u32).collect();
-    sort_numbers(&mut order, &|a, b| compare(&items[a as usize], &items[b as usize]).then(a.cmp(&b)));
+    sort_numbers(&mut order, &|a, b| compare(&items[a as usize], &items[b as usize]));
     for at in 0..items.len() {
         let mut to = at;
         while order[to] as usize != at {
@@ -29,8 +30,29 @@ pub fn sort_distinct(numbers: &mut Vec<u32>) {
     numbers.dedup();
 }
 
+/// Merges runs that are sorted, each time of twice the length (merge sort); what compares equal stays in its order.
 fn sort_numbers(numbers: &mut [u32], compare: &dyn Fn(u32, u32) -> Ordering) {
-    numbers.sort_unstable_by(|a, b| compare(*a, *b));
+    let mut merged = Vec::new();
+    let mut length = 1;
+    while length < numbers.len() {
+        for runs in numbers.chunks(2 * length) {
+            let (mut left, mut right) = runs.split_at(length.min(runs.len()));
+            while let ([a, later @ ..], [b, after @ ..]) = (left, right) {
+                if compare(*a, *b).is_le() {
+                    merged.push(*a);
+                    left = later;
+                } else {
+                    merged.push(*b);
+                    right = after;
+                }
+            }
+            merged.extend_from_slice(left);
+            merged.extend_from_slice(right);
+        }
+        numbers.copy_from_slice(&merged);
+        merged.clear();
+        length *= 2;
+    }
 }
 
 #[cfg(test)]
