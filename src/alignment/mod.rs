@@ -106,24 +106,9 @@ fn align_texts(
     }
     if sides.iter().all(|sentences| sentences.len() >= LEAST_TO_LEARN) {
         let every = beads.div_ceil(MOST_TO_LEARN);
-        let mut lessons: Vec<&mut Vec<Bead>> = pieces.iter_mut().flatten().step_by(every).collect();
+        let lessons: Vec<&mut Vec<Bead>> = pieces.iter_mut().flatten().step_by(every).collect();
         let rounds = if beads < FEW_TO_LEARN { ROUNDS + 1 } else { ROUNDS };
-        for round in 1..=rounds {
-            model.learn(&sides, &anchors, &lessons);
-            let mut is_settled = true;
-            if round < rounds {
-                for path in &mut lessons {
-                    let again = search::again(&model, &mut rows, &sides, path);
-                    is_settled &= again == **path;
-                    **path = again;
-                }
-            }
-            // The same beads would teach the same once more, but for lengths, which are learned bit by bit.
-            if is_settled {
-                (round..rounds).for_each(|_| model.learn_lengths(&sides, &lessons));
-                break;
-            }
-        }
+        train(&mut model, &mut rows, &sides, &anchors, lessons, rounds);
     }
     problems
         .iter()
@@ -134,6 +119,33 @@ fn align_texts(
             links(problem, beads)
         })
         .collect()
+}
+
+/// Learns from the beads of some paths and finds them again by what was learned, so many rounds, or until they stay the same.
+fn train(
+    model: &mut Model,
+    rows: &mut Rows,
+    sides: &[Vec<Sentence>; 2],
+    anchors: &Table,
+    mut paths: Vec<&mut Vec<Bead>>,
+    rounds: usize,
+) {
+    for round in 1..=rounds {
+        model.learn(sides, anchors, &paths);
+        let mut is_settled = true;
+        if round < rounds {
+            for path in &mut paths {
+                let again = search::again(model, rows, sides, path);
+                is_settled &= again == **path;
+                **path = again;
+            }
+        }
+        // The same beads would teach the same once more, but for lengths, which are learned bit by bit.
+        if is_settled {
+            (round..rounds).for_each(|_| model.learn_lengths(sides, &paths));
+            return;
+        }
+    }
 }
 
 /// What is known of the tokens beforehand: what can be recognised, and what the lexicon says.

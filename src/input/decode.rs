@@ -78,6 +78,11 @@ fn unicode(bytes: &[u8], decoder: Decoder) -> Result<Cow<'_, str>, InputError> {
     if is_nearly_unicode(bytes) {
         return Ok(String::from_utf8_lossy(bytes));
     }
+    older(bytes, decoder).map(Cow::from).ok_or(InputError::Encoding)
+}
+
+/// The text in the likeliest of the older encodings: the one that is declared, unless another is far likelier.
+fn older(bytes: &[u8], decoder: Decoder) -> Option<String> {
     let declared = declared(bytes);
     let sample = sample(bytes);
     let mut best: Option<(i64, &str)> = None;
@@ -86,14 +91,13 @@ fn unicode(bytes: &[u8], decoder: Decoder) -> Result<Cow<'_, str>, InputError> {
         let text = (0..4.min(sample.len())).find_map(|less| decoder(label, &sample[..sample.len() - less]));
         let Some(mut score) = text.map(|text| plausibility(&text)) else { continue };
         if Some(label) == declared {
-            // What is declared is so, unless another is far likelier.
             score += score.abs() / 4 + 1;
         }
         if best.is_none_or(|(highest, _)| score > highest) {
             best = Some((score, label));
         }
     }
-    best.and_then(|(_, label)| decoder(label, bytes)).map(Cow::from).ok_or(InputError::Encoding)
+    decoder(best?.1, bytes)
 }
 
 /// More control characters than one in so many are not in a text.

@@ -68,6 +68,7 @@ fn of_script(text: &str, script: Script, counts: &Counts) -> &'static str {
     }
 }
 
+/// Which Chinese a text is in, by the characters that are written so in only one of them.
 fn chinese(text: &str) -> &'static str {
     static FORMS: LazyLock<PerText<usize>> = LazyLock::new(|| {
         let mut forms = PerText::default();
@@ -84,6 +85,7 @@ fn chinese(text: &str) -> &'static str {
     if traditional > simplified { "zh-Hant" } else { "zh-Hans" }
 }
 
+/// The languages of Cyrillic letters that are told apart.
 const CYRILLIC: &[&str] = &["ru", "uk", "bg", "sr", "be"];
 
 /// How much of a text is looked at: enough for certainty.
@@ -141,60 +143,75 @@ fn words_of(text: &str) -> impl Iterator<Item = String> {
 /// By how much a text is likelier in the first of two languages than in the second: a log-odds, in natural units;
 /// 0 where nothing tells.
 pub fn likelier(text: &str, languages: &[Language; 2]) -> f64 {
-    let [a, b] = languages.each_ref().map(|language| scripts_of(language.primary()));
+    let scripts = languages.each_ref().map(|language| scripts_of(language.primary()));
+    if scripts[0] != scripts[1] {
+        return by_scripts(text, languages, scripts);
+    }
+    match languages.each_ref().map(|language| *language == Language::unknown()) {
+        [true, false] => -known_rather(text, &languages[1]),
+        [false, true] => known_rather(text, &languages[0]),
+        _ => {
+            let [first, second] = languages.each_ref().map(|language| hits(text, language.primary()));
+            (first - second) * 1.5
+        }
+    }
+}
+
+/// The same of two languages that are not written in the same scripts.
+fn by_scripts(text: &str, languages: &[Language; 2], [a, b]: [&[Script]; 2]) -> f64 {
     let counts = Counts::of(text);
     let letters = |scripts: &[Script]| scripts.iter().map(|&script| counts.get(script)).sum::<usize>() as f64;
-    if a != b {
-        // A character of a script without letters for sounds says as much as a short word.
-        let dense = |scripts: &[Script]| {
-            if scripts.contains(&Script::Han) || scripts.contains(&Script::Hangul) { 2.5 } else { 1.0 }
-        };
+    // A character of a script without letters for sounds says as much as a short word.
+    let dense = |scripts: &[Script]| {
+        if scripts.contains(&Script::Han) || scripts.contains(&Script::Hangul) { 2.5 } else { 1.0 }
+    };
+    let (first, second) = if a.iter().any(|script| b.contains(script)) {
         let unshared = |own: &[Script], other: &[Script]| {
             own.iter().filter(|script| !other.contains(script)).map(|&script| counts.get(script)).sum::<usize>() as f64
         };
-        let (first, second) = if a.iter().any(|script| b.contains(script)) {
-            // Of two that share a script, the one that has no other is likelier where no other is.
-            let shared = |own: &[Script], other: &[Script]| {
-                if own.iter().all(|script| other.contains(script)) { letters(own) * SHARED } else { 0.0 }
-            };
-            (unshared(a, b) * 3.0 * dense(a) + shared(a, b), unshared(b, a) * 3.0 * dense(b) + shared(b, a))
-        } else {
-            (letters(a) * dense(a), letters(b) * dense(b))
+        // Of two that share a script, the one that has no other is likelier where no other is.
+        let shared = |own: &[Script], other: &[Script]| {
+            if own.iter().all(|script| other.contains(script)) { letters(own) * SHARED } else { 0.0 }
         };
-        let odds = ((first + 0.5) / (second + 0.5)).ln() * 2.0;
-        // Names and brands are written in Latin letters in any language, without a function word; letters of another script, hardly
-        // ever in English.
-        let likelier = languages[usize::from(odds < 0.0)].primary();
-        let foreign = languages.iter().find(|language| scripts_of(language.primary()) == [Script::Latin]);
-        let names = foreign.is_some_and(|language| {
-            let known = Languages::of(language.primary());
-            // Without Latin letters there is no word of theirs.
-            !known.is_empty() && (counts.get(Script::Latin) == 0 || !words_of(text).any(|word| known.have(&word)))
-        });
-        return match scripts_of(likelier) {
-            [Script::Latin] if names && first.min(second) >= 2.0 => -odds.signum() * MIXED,
-            [Script::Latin] if names => odds / 2.0,
-            [Script::Latin] => odds,
-            _ if names => odds.signum() * (2.0 * odds.abs()).max(2.0 * MIXED),
-            _ => odds * 2.0,
-        };
-    }
-    // Of a language that we do not know, we know that it lacks the words of the other.
-    if languages.iter().any(|language| *language == Language::unknown()) && languages[0] != languages[1] {
-        let (known, sign) =
-            if languages[0] == Language::unknown() { (&languages[1], -1.0) } else { (&languages[0], 1.0) };
-        let known = Languages::of(known.primary());
-        let all = words_of(text).count() as f64;
-        let own = words_of(text).filter(|word| known.have(word)).count() as f64;
-        // Of the words of a text in a known language, some four in ten are among those that we know of it.
-        return sign * (2.0 * own - 0.45 * (all - own));
-    }
-    let hits = |language: &Language| {
-        let known = Languages::of(language.primary());
-        words_of(text).filter(|word| known.have(word)).count() as f64
-            + text.chars().filter(|&c| letters_of(language.primary()).contains(c)).count() as f64
+        (unshared(a, b) * 3.0 * dense(a) + shared(a, b), unshared(b, a) * 3.0 * dense(b) + shared(b, a))
+    } else {
+        (letters(a) * dense(a), letters(b) * dense(b))
     };
-    (hits(&languages[0]) - hits(&languages[1])) * 1.5
+    let odds = ((first + 0.5) / (second + 0.5)).ln() * 2.0;
+    // Names and brands are written in Latin letters in any language, without a function word; letters of another script, hardly
+    // ever in English.
+    let likelier = if odds < 0.0 { b } else { a };
+    let latin = languages.iter().map(Language::primary).find(|primary| scripts_of(primary) == [Script::Latin]);
+    let names = latin.is_some_and(|primary| {
+        let known = Languages::of(primary);
+        // Without Latin letters there is no word of theirs.
+        !known.is_empty() && (counts.get(Script::Latin) == 0 || !words_of(text).any(|word| known.have(&word)))
+    });
+    match likelier {
+        [Script::Latin] if names && first.min(second) >= 2.0 => -odds.signum() * MIXED,
+        [Script::Latin] if names => odds / 2.0,
+        [Script::Latin] => odds,
+        _ if names => odds.signum() * (2.0 * odds.abs()).max(2.0 * MIXED),
+        _ => odds * 2.0,
+    }
+}
+
+/// By how much a text is likelier in a language that we know than in one that we do not, but for its script: of that we know that it
+/// lacks the words of the other. A log-odds.
+fn known_rather(text: &str, language: &Language) -> f64 {
+    let known = Languages::of(language.primary());
+    let all = words_of(text).count() as f64;
+    let own = words_of(text).filter(|word| known.have(word)).count() as f64;
+    // Of the words of a text in a known language, some four in ten are among those that we know of it.
+    2.0 * own - 0.45 * (all - own)
+}
+
+/// How many function words of a language, and letters that mark it, a text has.
+fn hits(text: &str, primary: &str) -> f64 {
+    let known = Languages::of(primary);
+    let words = words_of(text).filter(|word| known.have(word)).count();
+    let letters = text.chars().filter(|&c| letters_of(primary).contains(c)).count();
+    (words + letters) as f64
 }
 
 /// What a character says of the language that has only its script, rather than of one that has others beside: a part of what one

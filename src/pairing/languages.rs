@@ -112,25 +112,17 @@ fn languages_of(passage: &Passage, parts: &dyn Fn(&str) -> Vec<&str>) -> Vec<(La
     }
 }
 
+/// The languages of what of a text is in each of its scripts, with its weight; of scripts that it has much in.
 fn languages_in(text: &str) -> Vec<(Language, f64, String)> {
     let mut parts: Vec<(Option<Script>, String)> = Vec::new();
     for c in text.chars() {
         let script = Script::of(c).map(writing);
-        let part = match script.is_some() || c.is_alphabetic() {
-            true => match parts.iter().position(|(known, _)| *known == script) {
-                Some(at) => at,
-                None => {
-                    parts.push((script, String::new()));
-                    parts.len() - 1
-                }
-            },
-            false => {
-                // What is between letters belongs to every part: it keeps words apart.
-                parts.iter_mut().for_each(|(_, text)| text.push(c));
-                continue;
-            }
-        };
-        parts[part].1.push(c);
+        if script.is_some() || c.is_alphabetic() {
+            of_few(&mut parts, script).push(c);
+        } else {
+            // What is between letters belongs to every part: it keeps words apart.
+            parts.iter_mut().for_each(|(_, text)| text.push(c));
+        }
     }
     let total = weight(text);
     parts

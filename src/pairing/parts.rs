@@ -128,7 +128,7 @@ fn leading_label(text: &str) -> Option<(&str, &str, bool)> {
 
 /// What stands after a sentence and several spaces: where the text is from.
 fn trailing_source(text: &str) -> Option<&str> {
-    let at = text.rfind("   ")?;
+    let (at, _) = text.match_indices("   ").last()?;
     let source = text[at..].trim();
     let fits = shape::ends_sentence(&text[..at]) && !shape::ends_sentence(source) && shape::has_letters(source);
     (fits && shape::fits(source, 24)).then_some(source)
