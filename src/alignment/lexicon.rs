@@ -136,13 +136,12 @@ impl Lexicon {
         let Some(side) = self.side(languages) else { return Vec::new() };
         let present = sides.each_ref().map(|sentences| vocabulary.present(sentences));
         let mut entries = Vec::new();
-        for token in (0..present[side].len()).filter(|&token| present[side][token]) {
-            for (other, share) in self.meanings(vocabulary, token) {
+        for token in (0..vocabulary.len()).filter(|&token| present[side][token]) {
+            let meanings = self.meanings(vocabulary, token).into_iter();
+            for (other, share) in meanings.filter(|(other, _)| present[1 - side][*other as usize]) {
                 let likeness = parameters.in_glosses * share + parameters.any_gloss;
-                if present[1 - side].get(other as usize) == Some(&true) {
-                    let pair = if side == 0 { [token as u32, other] } else { [other, token as u32] };
-                    entries.push((pair[0], Entry { target: pair[1], forward: likeness, backward: likeness }));
-                }
+                let [source, target] = if side == 0 { [token as u32, other] } else { [other, token as u32] };
+                entries.push((source, Entry { target, forward: likeness, backward: likeness }));
             }
         }
         entries
@@ -152,12 +151,12 @@ impl Lexicon {
     /// several words, the largest.
     fn meanings(&self, vocabulary: &Vocabulary, token: usize) -> Vec<(u32, f32)> {
         let language = &self.languages[1];
-        let known = Languages::of(language);
+        let function_words = Languages::of(language);
         let mut largest = Vec::new();
         for glosses in self.words(vocabulary.spelling(token)) {
             let mut shares = Vec::new();
             for gloss in &glosses {
-                let telling = |word: &&str| !known.have(word);
+                let telling = |word: &&str| !function_words.have(word);
                 let tells = gloss.split(' ').any(|word| telling(&word));
                 let words = gloss.split(' ').filter(|word| !tells || telling(word));
                 let mut tokens: Vec<u32> = words.flat_map(|word| vocabulary.known(word, language)).collect();
