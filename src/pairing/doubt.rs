@@ -19,6 +19,12 @@ const SEVERAL: usize = 8;
 /// Where words say little, so much of either language must be in pairs.
 const PAIRED: f64 = 0.25;
 
+/// Fewer pairs than this may be chance, where they hold hardly anything of one of the languages.
+const FEW: usize = 3;
+
+/// So little of a language is hardly anything.
+const HARDLY: f64 = 0.1;
+
 /// Whether the pairs are more than chance.
 pub fn is_bitext(units: &[Unit], languages: &[Language; 2], lexicon: Option<&Lexicon>) -> bool {
     let pairs: Vec<usize> = (0..units.len()).filter(|&at| is_pair(&units[at])).collect();
@@ -29,6 +35,9 @@ pub fn is_bitext(units: &[Unit], languages: &[Language; 2], lexicon: Option<&Lex
     let is_text = |at: &usize| units[*at].kind != Some(Kind::Boilerplate);
     let all: Vec<usize> = (0..units.len()).filter(is_text).collect();
     let paired = in_pairs(&pairs, &all, &judge);
+    if pairs.len() < FEW && paired[0].min(paired[1]) < HARDLY {
+        return false;
+    }
     let in_lines = pairs.iter().all(|&pair| units[pair].first.is_some());
     // Words are asked last, for that takes longest.
     (in_lines || go_together(&pairs, &judge)) && paired[0].min(paired[1]) >= PAIRED

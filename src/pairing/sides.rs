@@ -34,7 +34,15 @@ pub fn of(paragraphs: &[Passage], odds: &[f64], mixed: impl Fn(usize) -> bool, h
     };
     let begins = |at: usize| begins_anew(paragraphs, worded[at]);
     let is_heading = |at: usize| matches!(paragraphs[worded[at]].kind, Some(Kind::Title | Kind::Heading));
-    let is_headed = |at: usize| is_heading(at - 1) && !is_heading(at);
+    // Where the markup does not tell, a heading has a number, and sentences below it.
+    let is_numbered = |at: usize| {
+        let Passage { kind, text, .. } = &paragraphs[worded[at]];
+        kind.is_none() && shape::fits(text, shape::WIDEST_TERM) && text.ends_with(char::is_numeric)
+    };
+    let is_headed = |at: usize| match is_numbered(at - 1) {
+        true => shape::ends_text(&paragraphs[worded[at]].text),
+        false => is_heading(at - 1) && !is_heading(at),
+    };
     let found = if halves { in_halves(&odds, &begins) } else { by_turns(&odds, is_series, is_headed) };
     let mut sides = vec![0; paragraphs.len()];
     worded.into_iter().zip(found).for_each(|(at, side)| sides[at] = side);
@@ -130,6 +138,15 @@ fn by_turns(odds: &[f64], stays: impl Fn(usize) -> bool, is_headed: impl Fn(usiz
     for pair in clear.windows(2) {
         if let [Some(from), Some(to)] = pair {
             counts[*from][*to] += 1.0;
+        }
+    }
+    // Between two that are clear, one that is not is in either.
+    for near in clear.windows(3) {
+        if let [Some(from), None, Some(to)] = near {
+            for side in 0..2 {
+                counts[*from][side] += 0.5;
+                counts[side][*to] += 0.5;
+            }
         }
     }
     let step = |from: usize, to: usize| (counts[from][to] / (counts[from][0] + counts[from][1])).ln();

@@ -42,7 +42,8 @@ fn blocks(html: &str, mut page: Page) -> Vec<Passage> {
                 let language = language.map(|tag| Language::new(&String::from_utf8_lossy(tag)));
                 let styled = [b"class".as_slice(), b"style"].into_iter().filter_map(|name| tag.attributes.get(name));
                 let style = styled.flat_map(|value| value.iter()).fold(page.style(&name), mixed);
-                page.open(Element { name, language, style, cells: 0 }, tag.self_closing);
+                let leads = name == "a" && tag.attributes.contains_key(b"href".as_slice());
+                page.open(Element { name, language, style, leads, cells: 0 }, tag.self_closing);
             }
             Token::EndTag(tag) => page.close(&String::from_utf8_lossy(&tag.name)),
             Token::String(text) => page.text(&String::from_utf8_lossy(&text)),
@@ -59,6 +60,8 @@ struct Element {
     language: Option<Language>,
     /// A number for how its text is set: its classes and those of the elements around it, and its column in a table.
     style: u32,
+    /// Whether it leads elsewhere.
+    leads: bool,
     /// The cells of this row that have begun.
     cells: u8,
 }
@@ -75,6 +78,8 @@ struct Page {
     elements: Vec<Element>,
     /// The text of the present block.
     block: String,
+    /// Whether it has letters that lead nowhere.
+    stays: bool,
     /// Blank lines before the present block.
     gap: u32,
     /// Whether the page says itself what is its article: the rest is around it.
@@ -82,6 +87,9 @@ struct Page {
     /// Whether the name in the page's head is one of its blocks.
     named: bool,
 }
+
+/// In characters.
+const LONGEST_ENTRY: usize = 60;
 
 /// An element nested more deeply than this is not followed: its text is still taken.
 const DEEPEST: usize = 256;
@@ -130,8 +138,10 @@ impl Page {
         }
         if self.is_in(&["pre"]) {
             self.block.push_str(text);
+            self.stays = true;
             return;
         }
+        self.stays |= text.contains(char::is_alphanumeric) && !self.elements.iter().any(|element| element.leads);
         for c in text.chars() {
             let space = matches!(c, ' ' | '\t' | '\n' | '\r' | '\u{c}');
             if !space {
@@ -145,10 +155,16 @@ impl Page {
     /// Ends the present block; `gap` blank lines part it from the next.
     fn end_block(&mut self, gap: u32) {
         let block = std::mem::take(&mut self.block);
+        let stays = std::mem::take(&mut self.stays);
         let text = if self.is_in(&["pre"]) { block.trim_matches('\n') } else { block.trim() };
         if !text.trim().is_empty() {
             let language = self.elements.iter().rev().find_map(|element| element.language.clone());
-            let (text, kind) = (text.to_owned(), self.kind());
+            let kind = match self.kind() {
+                // An entry of a menu is a link and nothing else.
+                None | Some(Kind::List) if !stays && text.chars().count() <= LONGEST_ENTRY => Some(Kind::Boilerplate),
+                kind => kind,
+            };
+            let text = text.to_owned();
             let indent = self.elements.last().map_or(0, |element| element.style);
             self.passages.push(Passage { text, kind, language, gap: self.gap, indent, ..Passage::default() });
             self.gap = 0;
