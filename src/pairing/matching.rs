@@ -18,8 +18,8 @@ pub struct Judge<'a> {
     ratio: f64,
     /// The letters of each unit, on either side.
     lengths: Vec<[f64; 2]>,
-    /// Whether the markup makes each unit a heading, where it says so of any.
-    headings: Vec<bool>,
+    /// Whether the markup makes each unit a heading; `None` where it says nothing, and it could be one.
+    headings: Vec<Option<bool>>,
     /// Whether each unit begins as a footnote does.
     notes: Vec<bool>,
     /// Whether the markup says what each unit is.
@@ -42,6 +42,9 @@ const UNLIKE: f64 = 2.0;
 /// That only one of two units ends as text does, where sentences have ends, speaks against them, by this log-odds.
 const UNENDED: f64 = 1.5;
 
+/// What is wider, in columns, is no heading.
+const WIDEST_LINE: usize = 60;
+
 /// What two texts of any length have in common by chance, as a log-odds.
 const CHANCE: f64 = 0.3;
 
@@ -54,7 +57,12 @@ impl<'a> Judge<'a> {
         // One side may have much that the other has not, so the text's own ratio is not trusted far.
         let usual = letters(&languages[1]) / letters(&languages[0]);
         let ratio = (sum(1) / sum(0)).max(usual / TRUSTED).min(usual * TRUSTED);
-        let heading = |unit: &Unit| matches!(unit.kind, Some(Kind::Title | Kind::Heading));
+        let is_line = |text: &String| shape::fits(text, WIDEST_LINE) && !shape::ends_text(text);
+        let heading = |unit: &Unit| match unit.kind {
+            Some(Kind::Title | Kind::Heading) => Some(true),
+            None if unit.sides.iter().flatten().all(is_line) => None,
+            _ => Some(false),
+        };
         let headings = units.iter().map(heading).collect();
         let notes = units.iter().map(|unit| unit.sides.iter().flatten().any(|text| shape::is_footnote(text))).collect();
         let marked = units.iter().map(|unit| unit.kind.is_some()).collect();
@@ -74,9 +82,10 @@ impl<'a> Judge<'a> {
     /// How much speaks for some units of side 0 and some of side 1 being translations, as a log-odds: their lengths
     /// (Gale and Church 1993), and the words of those that are likeliest.
     pub fn likeness(&mut self, a: &[usize], b: &[usize]) -> f64 {
-        let mut forms = a.iter().chain(b).map(|&unit| (self.headings[unit], self.notes[unit]));
-        let first = forms.next();
-        let alike = forms.all(|form| Some(form) == first);
+        let units = || a.iter().chain(b);
+        let is_any = |heading: bool| units().any(|&unit| self.headings[unit] == Some(heading));
+        let notes = units().filter(|&&unit| self.notes[unit]).count();
+        let alike = !(is_any(true) && is_any(false)) && (notes == 0 || notes == units().count());
         let ends = |units: &[usize]| units.last().is_none_or(|&unit| self.ended[unit]);
         let unlike = if alike { 0.0 } else { UNLIKE } + if ends(a) == ends(b) { 0.0 } else { UNENDED };
         self.fit(a, b) + self.words(a, b) - unlike
@@ -256,7 +265,7 @@ fn aligned(a: &[(usize, &str)], b: &[(usize, &str)], judge: &mut Judge) -> Vec<G
 /// Two runs, divided at their headings where they have as many of them; those that only one has, in front, stand alone.
 fn pieces([left, right]: [&[usize]; 2], judge: &Judge) -> Vec<[Range<usize>; 2]> {
     let headings =
-        [left, right].map(|units| (0..units.len()).filter(|&at| judge.headings[units[at]]).collect::<Vec<_>>());
+        [left, right].map(|units| (0..units.len()).filter(|&at| judge.headings[units[at]] == Some(true)).collect::<Vec<_>>());
     let in_front = |side: usize| headings[side].iter().enumerate().take_while(|(count, at)| count == *at).count();
     let mut from = [0, 0];
     let mut pieces = Vec::new();

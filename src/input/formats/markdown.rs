@@ -4,7 +4,7 @@
 
 use super::html;
 use crate::{
-    document::Kind,
+    document::{Kind, Reason},
     input::{Passage, format::markdown_heading, plain},
 };
 
@@ -86,7 +86,8 @@ impl Blocks {
         };
         self.titled |= kind == Kind::Title;
         if !text.is_empty() {
-            self.passages.push(Passage { text, kind: Some(kind), gap: 1, ..Passage::default() });
+            let reason = (kind == Kind::Meta).then_some(Reason::LabelAndValue);
+            self.passages.push(Passage { text, kind: Some(kind), reason, gap: 1, ..Passage::default() });
         }
     }
 
