@@ -81,6 +81,7 @@ pub fn both_sides(passages: &[Passage], languages: &[Language; 2]) -> Vec<Option
         let usual = matches!(style, Style::Tab | Style::Bar | Style::Dash) && of(style).count() * 5 >= lines * 3;
         (usual && order.abs() >= 3.0).then_some(order)
     });
+    let in_headings = style_of_headings(passages, &cuts, languages);
     let mut first = true;
     passages
         .iter()
@@ -102,12 +103,33 @@ pub fn both_sides(passages: &[Passage], languages: &[Language; 2]) -> Vec<Option
                 cut.clear && (sure(cut.style) || recurs[cut.style as usize] || is_heading(cut, &passage.text))
             };
             let found = cuts.iter().find(clear).map(|cut| (cut, cut.order));
-            let usual = || cuts.iter().find_map(|cut| Some((cut, habit[cut.style as usize]?)));
+            let in_headings = in_headings.filter(|_| is_marked(passage));
+            let as_others = |cut: &Cut| in_headings.filter(|(style, _)| *style == cut.style).map(|(_, order)| order);
+            let usual = || cuts.iter().find_map(|cut| Some((cut, habit[cut.style as usize].or(as_others(cut))?)));
             let (cut, order) = found.or_else(usual)?;
             let [left, right] = cut.halves.map(str::to_owned);
             Some(if order > 0.0 { ([left, right], 0) } else { ([right, left], 1) })
         })
         .collect()
+}
+
+/// The style in which most headings are divided, where that is one, and the order of the languages in them.
+fn style_of_headings(passages: &[Passage], cuts: &[Vec<Cut>], languages: &[Language; 2]) -> Option<(Style, f64)> {
+    let (headings, texts): (Vec<usize>, Vec<usize>) = (0..passages.len()).partition(|&at| is_marked(&passages[at]));
+    [Style::Bar, Style::Dash].into_iter().find_map(|style| {
+        let order = |at: &usize| Some(cuts[*at].iter().find(|cut| cut.style == style)?.order);
+        let orders: Vec<f64> = headings.iter().filter_map(order).collect();
+        let told: f64 = orders.iter().sum();
+        // The language that comes first does so in headings, too.
+        let odds = || texts.iter().map(|&at| language::likelier(&passages[at].text, languages));
+        let told = if told.abs() >= CLEAR { told } else { odds().find(|odds| odds.abs() >= CLEAR)? };
+        (orders.len() >= 2 && orders.len() * 5 >= headings.len() * 3).then_some((style, told))
+    })
+}
+
+/// Whether the markup makes it a heading.
+fn is_marked(passage: &Passage) -> bool {
+    matches!(passage.kind, Some(Kind::Title | Kind::Heading))
 }
 
 /// Whether a line is a heading in one language and then, behind a space, the same in the other: there is no third part, no

@@ -264,8 +264,8 @@ fn aligned(a: &[(usize, &str)], b: &[(usize, &str)], judge: &mut Judge) -> Vec<G
 
 /// Two runs, divided at their headings where they have as many of them; those that only one has, in front, stand alone.
 fn pieces([left, right]: [&[usize]; 2], judge: &Judge) -> Vec<[Range<usize>; 2]> {
-    let headings =
-        [left, right].map(|units| (0..units.len()).filter(|&at| judge.headings[units[at]] == Some(true)).collect::<Vec<_>>());
+    let headings = [left, right]
+        .map(|units| (0..units.len()).filter(|&at| judge.headings[units[at]] == Some(true)).collect::<Vec<_>>());
     let in_front = |side: usize| headings[side].iter().enumerate().take_while(|(count, at)| count == *at).count();
     let mut from = [0, 0];
     let mut pieces = Vec::new();

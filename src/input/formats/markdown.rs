@@ -122,6 +122,9 @@ impl Blocks {
         }
         let mut marked = true;
         let mut kind = None;
+        // A word for a program, as in `<!-- more -->`.
+        let is_word = text.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'-');
+        let is_order = is_word && line.text.starts_with("<!--") && line.text.ends_with("-->");
         while let Some(rest) = text.strip_prefix("> ").or((text == ">").then_some("")) {
             kind = Some(Kind::Quote);
             text = rest.trim_start();
@@ -137,7 +140,7 @@ impl Blocks {
         } else if is_rule(text) {
             kind = Some(Kind::Boilerplate);
         } else {
-            kind = if is_reference(text) { Some(Kind::Boilerplate) } else { kind };
+            kind = if is_order || is_reference(text) { Some(Kind::Boilerplate) } else { kind };
             marked = false;
         }
         let text = linked(text).unwrap_or(text);
