@@ -124,7 +124,7 @@ fn without_counterparts(units: Vec<Unit>) -> (Vec<Unit>, Vec<Unit>) {
                 })
             };
             let neighbours = [at.checked_sub(1).and_then(|before| units.get(before)), units.get(at + 1)];
-            let wordless = !unit.sides.iter().flatten().any(|text| shape::has_letters(text));
+            let wordless = !unit.sides.iter().flatten().any(|text| shape::has_letters(&shape::without_addresses(text)));
             // The fields of front matter have names for programs, in no language.
             let is_field = unit.kind == Some(Kind::Meta) && unit.reason.is_some();
             let is_set = is_field || matches!(unit.kind, Some(Kind::Boilerplate | Kind::Code));

@@ -86,7 +86,7 @@ impl<'a> Judge<'a> {
         let is_any = |heading: bool| units().any(|&unit| self.headings[unit] == Some(heading));
         let notes = units().filter(|&&unit| self.notes[unit]).count();
         let alike = !(is_any(true) && is_any(false)) && (notes == 0 || notes == units().count());
-        let ends = |units: &[usize]| units.last().is_none_or(|&unit| self.ended[unit]);
+        let ends = |units: &[usize]| units.iter().all(|&unit| self.ended[unit]);
         let unlike = if alike { 0.0 } else { UNLIKE } + if ends(a) == ends(b) { 0.0 } else { UNENDED };
         self.fit(a, b) + self.words(a, b) - unlike
     }
@@ -337,7 +337,8 @@ fn trimmed(
                 };
                 let [a, b] = [&units[0][a], &units[1][b]];
                 let long = judge.length([a, b][side], side) >= LEAST_TOLD;
-                let told = if long { judge.words(a, b) } else { 0.0 };
+                let ended = [a, b][side].iter().all(|&unit| judge.ended[unit]);
+                let told = if long && ended { judge.words(a, b) } else { 0.0 };
                 // A second translation says the same again, and is too much for the length.
                 let worse = judge.fit(&units[0][l.clone()], &units[1][r.clone()]) - ADDED
                     < judge.fit(&units[0][left.clone()], &units[1][right.clone()]);

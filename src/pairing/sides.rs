@@ -143,10 +143,8 @@ fn by_turns(odds: &[f64], stays: impl Fn(usize) -> bool, is_headed: impl Fn(usiz
     // Between two that are clear, one that is not is in either.
     for near in clear.windows(3) {
         if let [Some(from), None, Some(to)] = near {
-            for side in 0..2 {
-                counts[*from][side] += 0.5;
-                counts[side][*to] += 0.5;
-            }
+            counts[*from].iter_mut().for_each(|count| *count += 0.5);
+            counts.iter_mut().for_each(|counts| counts[*to] += 0.5);
         }
     }
     let step = |from: usize, to: usize| (counts[from][to] / (counts[from][0] + counts[from][1])).ln();
