@@ -165,7 +165,9 @@ pub fn read(
         progress(Progress { stage: Stage::Opening, done, total: sources.len() });
         texts.push(open(source, host.decode)?);
     }
-    understand(texts, host, options, progress, &mut |_| ())
+    let languages = languages_of(&texts, options)?;
+    let lexicon = host.lexicon_for(&languages);
+    understand(texts, options, languages, lexicon.as_deref(), progress, &mut |_| ())
 }
 
 /// Opens one source: what [`read`] does with each before it understands them. Who opens them by itself may let go of the bytes.
@@ -176,15 +178,24 @@ pub fn open(source: &Source, decode: Decoder) -> Result<Text, Refusal> {
     input::open(source, decode).map_err(|error| Refusal::Input { name: source.name.to_owned(), error })
 }
 
-/// Understands one bilingual text that has been opened, or a text and its translation; `early` hears how a long one begins
-/// before all of it is linked.
+/// The two languages of one text that has been opened, or of a text and its translation.
+///
+/// # Errors
+/// [`Refusal::Pairing`], whose message is meant for the reader.
+pub fn languages_of(texts: &[Text], options: &Options) -> Result<[Language; 2], Refusal> {
+    pairing::languages_of(texts, options.languages.clone()).map_err(Refusal::Pairing)
+}
+
+/// Understands one bilingual text that has been opened, or a text and its translation, in its [languages](languages_of), by a lexicon
+/// for them; `early` hears how a long one begins before all of it is linked.
 ///
 /// # Errors
 /// [`Refusal`], whose message is meant for the reader.
 pub fn understand(
     mut texts: Vec<Text>,
-    host: &Host,
     options: &Options,
+    languages: [Language; 2],
+    lexicon: Option<&Lexicon>,
     progress: &mut dyn FnMut(Progress),
     early: &mut dyn FnMut(Beginning),
 ) -> Result<Document, Refusal> {
@@ -196,13 +207,11 @@ pub fn understand(
         return Ok(document);
     }
     progress(Progress { stage: Stage::Pairing, done: 0, total: 1 });
-    let languages = pairing::languages_of(&texts, options.languages.clone()).map_err(Refusal::Pairing)?;
-    let lexicon = host.lexicon_for(&languages);
-    let paired = pairing::pair(texts, languages, options.layout, lexicon.as_deref()).map_err(Refusal::Pairing)?;
-    if let Some(beginning) = Beginning::of(&paired, lexicon.as_deref()) {
+    let paired = pairing::pair(texts, languages, options.layout, lexicon).map_err(Refusal::Pairing)?;
+    if let Some(beginning) = Beginning::of(&paired, lexicon) {
         early(beginning);
     }
-    Ok(link(paired, lexicon.as_deref(), progress))
+    Ok(link(paired, lexicon, progress))
 }
 
 /// Splits the sides of each block into sentences and links them.

@@ -139,7 +139,9 @@ fn the_beginning_of_a_long_text_comes_first() {
     let understood = |text: &str| {
         let text = diglot::open(&Source::new("boats.txt", text.as_bytes()), HOST.decode).expect("a text");
         let mut beginnings = Vec::new();
-        let whole = diglot::understand(vec![text], &HOST, &Options::default(), &mut |_| (), &mut |beginning| {
+        let (texts, options) = (vec![text], Options::default());
+        let languages = diglot::languages_of(&texts, &options).expect("two languages");
+        let whole = diglot::understand(texts, &options, languages, None, &mut |_| (), &mut |beginning| {
             beginnings.push(beginning);
         });
         (whole.expect("a bitext"), beginnings)

@@ -9,6 +9,17 @@ self.address = (name) => {
   return new URL(name, home).href;
 };
 
+/** Longer than this, in milliseconds, nobody waits for a file without which it goes on as well. */
+const PATIENCE = 30_000;
+
+/** Calls with the bytes of a file; with none where it does not come, or not in time. */
+self.bytesOf = (name, told) =>
+  fetch(address(name), { signal: AbortSignal.timeout(PATIENCE) })
+    .then((response) => (response.ok ? response.arrayBuffer() : undefined))
+    .catch(() => undefined)
+    .then(told)
+    .catch(fail);
+
 /** Loads a part of the reader: its script, and its WebAssembly. */
 const load = async (part) => {
   importScripts(address(`${part}.js`));

@@ -10,19 +10,19 @@ fn main() {
     scope::listen(|event| match protocol::decode(&event.data()) {
         Some(Asked::Read(job)) => reading::go_on(job, Vec::new()),
         Some(Asked::Correct(document, edit)) => {
-            protocol::unpacked(&document).iter().for_each(|document| reading::correct(document, edit));
+            protocol::unpacked(&document).into_iter().for_each(|document| reading::correct(document, edit));
         }
-        Some(Asked::Practise(text, tags)) => reading::practise(&text, &tags),
+        Some(Asked::Practise(text, tags)) => reading::practise(text, &tags),
         None => {}
     });
 }
 
 #[cfg(target_arch = "wasm32")]
 mod reading {
-    use std::{cell::RefCell, sync::Arc};
+    use std::{cell::RefCell, rc::Rc};
 
     use diglot::{
-        Host, Options, Refusal,
+        Options, Refusal,
         alignment::Lexicon,
         browser::{
             protocol::{self, Conversion, Job, Refused, Reply},
@@ -32,10 +32,8 @@ mod reading {
         document::{Document, Language},
         input::{Format, InputError, Source, Text},
     };
+    use js_sys::Uint8Array;
     use wasm_bindgen::{JsValue, closure::Closure};
-
-    /// What the core asks of us.
-    const HOST: Host = Host { decode: scope::decode, lexicon };
 
     /// The names of the lexicons that had been made when this was built.
     const LEXICONS: &[&str] = &include!(concat!(env!("OUT_DIR"), "/lexicon_names.rs"));
@@ -52,39 +50,58 @@ mod reading {
                 Err(refusal) => return refuse(&Refused::Text(refusal)),
             }
         }
-        let understood = diglot::understand(
-            texts,
-            &HOST,
-            &job.options,
-            &mut |progress| scope::answer(&Reply::Progress(progress)),
-            &mut |beginning| scope::answer(&Reply::Beginning(beginning)),
-        );
-        match understood {
-            Ok(document) => scope::answer(&Reply::Document(document)),
+        match diglot::languages_of(&texts, &job.options) {
+            Ok(languages) => with_lexicon(
+                languages,
+                Box::new(move |languages, lexicon| {
+                    let understood = diglot::understand(
+                        texts,
+                        &job.options,
+                        languages,
+                        lexicon,
+                        &mut |progress| scope::answer(&Reply::Progress(progress)),
+                        &mut |beginning| scope::answer(&Reply::Beginning(beginning)),
+                    );
+                    match understood {
+                        Ok(document) => scope::answer(&Reply::Document(document)),
+                        Err(refusal) => refuse(&Refused::Text(refusal)),
+                    }
+                }),
+            ),
             Err(refusal) => refuse(&Refused::Text(refusal)),
         }
     }
 
     /// Reads a text for nobody, and gets the lexicon ready for languages of these tags.
-    pub fn practise(text: &[u8], tags: &str) {
-        let text = diglot::open(&Source::new("", text), scope::decode);
-        let understood =
-            diglot::understand(text.into_iter().collect(), &HOST, &Options::default(), &mut |_| (), &mut |_| ());
-        // As an answer is written.
-        understood.iter().for_each(|document| drop(protocol::packed(document)));
-        if let Some((first, second)) = tags.split_once(' ') {
-            HOST.lexicon_for(&[first, second].map(Language::new));
-        }
+    pub fn practise(text: Vec<u8>, tags: &str) {
+        let (first, second) = tags.split_once(' ').unwrap_or_default();
+        with_lexicon(
+            [first, second].map(Language::new),
+            Box::new(move |_, lexicon| {
+                let text = diglot::open(&Source::new("", &text), scope::decode);
+                let (texts, options): (Vec<Text>, _) = (text.into_iter().collect(), Options::default());
+                let understood = diglot::languages_of(&texts, &options).and_then(|languages| {
+                    diglot::understand(texts, &options, languages, lexicon, &mut |_| (), &mut |_| ())
+                });
+                // As an answer is written.
+                understood.iter().for_each(|document| drop(protocol::packed(document)));
+            }),
+        );
     }
 
     /// Corrects a document.
-    pub fn correct(document: &Document, edit: Edit) {
-        let patch = correction::correct(document, edit, HOST.lexicon_for(&document.languages).as_deref());
-        match patch.map(|patch| protocol::packed(&patch)) {
-            Some(Some(packed)) => scope::answer(&Reply::Corrected(packed)),
-            Some(None) => refuse(&Refused::Memory),
-            None => refuse(&Refused::Misfit),
-        }
+    pub fn correct(document: Document, edit: Edit) {
+        with_lexicon(
+            document.languages.clone(),
+            Box::new(move |_, lexicon| {
+                let patch = correction::correct(&document, edit, lexicon);
+                match patch.map(|patch| protocol::packed(&patch)) {
+                    Some(Some(packed)) => scope::answer(&Reply::Corrected(packed)),
+                    Some(None) => refuse(&Refused::Memory),
+                    None => refuse(&Refused::Misfit),
+                }
+            }),
+        );
     }
 
     fn refuse(why: &Refused) {
@@ -112,19 +129,29 @@ mod reading {
 
     thread_local! {
         /// The lexicon that was fetched last, and its name.
-        static AT_HAND: RefCell<Option<(String, Arc<Lexicon>)>> = const { RefCell::new(None) };
+        static AT_HAND: RefCell<Option<(&'static str, Rc<Lexicon>)>> = const { RefCell::new(None) };
     }
 
-    /// The lexicon of a name, from where the page is served.
-    fn lexicon(name: &str) -> Option<Arc<Lexicon>> {
-        let at_hand = AT_HAND.with_borrow(|known| Some(known.as_ref().filter(|(own, _)| own == name)?.1.clone()));
-        at_hand.or_else(|| {
-            let is_made = LEXICONS.contains(&name);
-            let text = is_made.then(|| scope::text(&format!("lexicons/{name}.txt"))).flatten()?;
-            let lexicon = Arc::new(Lexicon::parse(text)?);
-            AT_HAND.set(Some((name.to_owned(), lexicon.clone())));
-            Some(lexicon)
-        })
+    /// What is done with a lexicon in two languages, if there is one.
+    type GoOn = dyn FnOnce([Language; 2], Option<&Lexicon>);
+
+    /// Goes on with the lexicon for two languages, once it is here; without one where there is none or it does not come.
+    fn with_lexicon(languages: [Language; 2], go_on: Box<GoOn>) {
+        let Some(name) = Lexicon::name_for(&languages).filter(|name| LEXICONS.contains(name)) else {
+            return go_on(languages, None);
+        };
+        if let Some(lexicon) =
+            AT_HAND.with_borrow(|known| Some(known.as_ref().filter(|(own, _)| *own == name)?.1.clone()))
+        {
+            return go_on(languages, Some(&lexicon));
+        }
+        let told = Closure::once_into_js(move |bytes: JsValue| {
+            let text = String::from_utf8(Uint8Array::new(&bytes).to_vec()).ok();
+            let lexicon = text.and_then(Lexicon::parse).map(Rc::new);
+            AT_HAND.set(lexicon.clone().map(|lexicon| (name, lexicon)));
+            go_on(languages, lexicon.as_deref());
+        });
+        scope::fetch(&format!("lexicons/{name}.txt"), &told);
     }
 }
 

@@ -16,6 +16,11 @@ extern "C" {
     /// The address of a file that is served beside the worker's.
     pub fn address(name: &str) -> String;
 
+    /// Fetches a file that is served beside the worker's; `told` is called with its bytes, or with nothing where it does not come. Nobody
+    /// waits: in Firefox a worker that did could wait for ever, if a service worker took over meanwhile.
+    #[wasm_bindgen(js_name = bytesOf)]
+    pub fn fetch(name: &str, told: &JsValue);
+
     /// Asks the module for formats; one of two functions is called, with its answer or with what went wrong.
     #[wasm_bindgen(js_name = askFormats)]
     pub fn ask_formats(message: &ArrayBuffer, told: &JsValue, failed: &JsValue);
