@@ -61,11 +61,15 @@ pub type Both = ([String; 2], usize);
 /// one that most lines have divides also those that tell no language, in the order of the others.
 pub fn both_sides(passages: &[Passage], languages: &[Language; 2]) -> Vec<Option<Both>> {
     let mut cuts: Vec<Vec<Cut>> = passages.iter().map(|passage| cuts(passage, languages)).collect();
-    // What stands in several lines, and each time beside something else, is a label, a remark, or who says it.
-    let counts = shape::counts(&mut cuts.iter().flatten().filter(|cut| cut.clear).flat_map(|cut| cut.halves));
+    // What stands in several lines, and each time before something else, is a label; or behind it, in brackets or in many lines, a
+    // remark, or who says it.
+    let clear = || cuts.iter().flatten().filter(|cut| cut.clear);
+    let many = clear().count() / 4;
+    let counts = shape::counts(&mut clear().flat_map(|cut| cut.halves));
     for cut in cuts.iter_mut().flatten() {
         let [a, b] = cut.halves.map(|half| counts.get(half).copied().unwrap_or(0));
-        cut.clear &= a.max(b) < a.min(b) * 3;
+        let is_remark = b >= a * 3 && (cut.style == Style::Bracket || b > many);
+        cut.clear &= !is_remark && (cut.style == Style::Bracket || a < b * 3);
     }
     let lines = passages.iter().filter(|passage| shape::has_letters(&passage.text)).count();
     let of = |style: Style| cuts.iter().flatten().filter(move |cut| cut.style == style);

@@ -86,7 +86,7 @@ impl<'a> Judge<'a> {
         let is_any = |heading: bool| units().any(|&unit| self.headings[unit] == Some(heading));
         let notes = units().filter(|&&unit| self.notes[unit]).count();
         let alike = !(is_any(true) && is_any(false)) && (notes == 0 || notes == units().count());
-        let ends = |units: &[usize]| units.iter().all(|&unit| self.ended[unit]);
+        let ends = |units: &[usize]| units.last().is_none_or(|&unit| self.ended[unit]);
         let unlike = if alike { 0.0 } else { UNLIKE } + if ends(a) == ends(b) { 0.0 } else { UNENDED };
         self.fit(a, b) + self.words(a, b) - unlike
     }

@@ -140,9 +140,11 @@ fn by_turns(odds: &[f64], stays: impl Fn(usize) -> bool, is_headed: impl Fn(usiz
             counts[*from][*to] += 1.0;
         }
     }
-    // Between two that are clear, one that is not is in either.
-    for near in clear.windows(3) {
-        if let [Some(from), None, Some(to)] = near {
+    // Between two that are clear, a heading that is not is in either.
+    for (at, near) in clear.windows(3).enumerate() {
+        if let [Some(from), None, Some(to)] = near
+            && is_headed(at + 2)
+        {
             counts[*from].iter_mut().for_each(|count| *count += 0.5);
             counts.iter_mut().for_each(|counts| counts[*to] += 0.5);
         }
