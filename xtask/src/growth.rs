@@ -40,11 +40,11 @@ pub fn print(texts: &[Text]) -> Result<(), Failure> {
 fn wasm() -> Result<String, Failure> {
     let tools = tools::all()?;
     say("the core, as WebAssembly");
-    cargo(["build", "--target", tools::WASM, "--profile", "worker", "--no-default-features"])
+    cargo(["build", "--target", tools::WASM, "--profile", "web", "--no-default-features"])
         .args(["--features", "package", "--bin", "package"])
         .run()?;
     let folder = root().join("target/peer");
-    let built = root().join("target").join(tools::WASM).join("worker/package.wasm");
+    let built = root().join("target").join(tools::WASM).join("web/package.wasm");
     let arguments = ["--target", "nodejs", "--no-typescript", "--out-name", "core", "--out-dir"];
     tools.wasm_bindgen().args(arguments).args([&*folder.to_string_lossy(), &*built.to_string_lossy()]).run()?;
     let script = folder.join("core.js");

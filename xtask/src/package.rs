@@ -11,11 +11,11 @@ use crate::{
 pub fn build(tools: &Tools) -> Result<(), Failure> {
     say("building the npm package");
     let folder = root().join("target/npm/diglot");
-    cargo(["build", "--target", tools::WASM, "--profile", "worker", "--no-default-features"])
+    cargo(["build", "--target", tools::WASM, "--profile", "web", "--no-default-features"])
         .args(["--features", "package", "--bin", "package"])
         .run()?;
     arrange(&folder).map_err(|error| Failure::Missing(folder.display().to_string(), error))?;
-    let built = root().join("target").join(tools::WASM).join("worker/package.wasm");
+    let built = root().join("target").join(tools::WASM).join("web/package.wasm");
     tools
         .wasm_bindgen()
         .args(["--target", "web", "--no-typescript", "--out-name", "core", "--out-dir"])
