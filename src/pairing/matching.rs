@@ -22,8 +22,6 @@ pub struct Judge<'a> {
     headings: Vec<Option<bool>>,
     /// Whether each unit begins as a footnote does.
     notes: Vec<bool>,
-    /// Whether the markup says what each unit is.
-    marked: Vec<bool>,
     /// Whether each unit ends as text does; where most of either language do not, that says nothing, and all do.
     ended: Vec<bool>,
     /// The words of each unit, when they have been asked for.
@@ -42,9 +40,6 @@ const UNLIKE: f64 = 2.0;
 /// That only one of two units ends as text does, where sentences have ends, speaks against them, by this log-odds.
 const UNENDED: f64 = 1.5;
 
-/// What is wider, in columns, is no heading.
-const WIDEST_LINE: usize = 60;
-
 /// What two texts of any length have in common by chance, as a log-odds.
 const CHANCE: f64 = 0.3;
 
@@ -57,7 +52,7 @@ impl<'a> Judge<'a> {
         // One side may have much that the other has not, so the text's own ratio is not trusted far.
         let usual = letters(&languages[1]) / letters(&languages[0]);
         let ratio = (sum(1) / sum(0)).max(usual / TRUSTED).min(usual * TRUSTED);
-        let is_line = |text: &String| shape::fits(text, WIDEST_LINE) && !shape::ends_text(text);
+        let is_line = |text: &String| shape::fits(text, shape::WIDEST_LINE) && !shape::ends_text(text);
         let heading = |unit: &Unit| match unit.kind {
             Some(Kind::Title | Kind::Heading) => Some(true),
             None if unit.sides.iter().flatten().all(is_line) => None,
@@ -65,7 +60,6 @@ impl<'a> Judge<'a> {
         };
         let headings = units.iter().map(heading).collect();
         let notes = units.iter().map(|unit| unit.sides.iter().flatten().any(|text| shape::is_footnote(text))).collect();
-        let marked = units.iter().map(|unit| unit.kind.is_some()).collect();
         let mut ended: Vec<bool> =
             units.iter().map(|unit| unit.sides.iter().flatten().all(|text| ends_or_goes_on(text))).collect();
         let is_habit = |side: usize| {
@@ -76,7 +70,7 @@ impl<'a> Judge<'a> {
         if ![0, 1].into_iter().all(is_habit) {
             ended.fill(true);
         }
-        Self { units, languages, lexicon, ratio, lengths, headings, notes, marked, ended, evidence: None }
+        Self { units, languages, lexicon, ratio, lengths, headings, notes, ended, evidence: None }
     }
 
     /// How much speaks for some units of side 0 and some of side 1 being translations, as a log-odds: their lengths
@@ -275,10 +269,10 @@ fn pieces([left, right]: [&[usize]; 2], judge: &Judge) -> Vec<[Range<usize>; 2]>
             pieces.extend([[from[0]..a, from[1]..b], [a..a + 1, b..b + 1]]);
             from = [a + 1, b + 1];
         }
-    } else if other == 0 && judge.marked[right[0]] {
+    } else if other == 0 && judge.units[right[0]].kind.is_some() {
         from[0] = in_front(0);
         pieces.push([0..from[0], 0..0]);
-    } else if count == 0 && judge.marked[left[0]] {
+    } else if count == 0 && judge.units[left[0]].kind.is_some() {
         from[1] = in_front(1);
         pieces.push([0..0, 0..from[1]]);
     }

@@ -15,9 +15,6 @@ use crate::{
 /// A heading is at most this wide, in columns.
 const WIDEST_HEADING: usize = 110;
 
-/// A sentence in one language that is no wider, in columns, may be a heading if it is none in the other.
-const WIDEST_LINE: usize = 60;
-
 /// A byline is at most this wide, in columns.
 const WIDEST_BYLINE: usize = 44;
 
@@ -341,7 +338,7 @@ fn is_short(unit: &Unit) -> bool {
 /// Whether it can stand above a text: short, though one language may end it with a point, of an abbreviation perhaps.
 fn is_line(unit: &Unit) -> bool {
     let pointed = || texts(unit).filter(|text| shape::ends_text(text)).all(|text| text.ends_with('.'));
-    is_short(unit) || fits(unit, WIDEST_LINE) && !texts(unit).all(shape::ends_text) && pointed()
+    is_short(unit) || fits(unit, shape::WIDEST_LINE) && !texts(unit).all(shape::ends_text) && pointed()
 }
 
 /// Whether it ends with a credit, as in `(Photo: …)` or `Photo: …`, or begins as a caption does.

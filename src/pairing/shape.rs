@@ -38,6 +38,9 @@ pub fn fits(text: &str, columns: usize) -> bool {
     text.len() <= 4 * columns && width(text) <= columns
 }
 
+/// A line that stands above a text is at most this wide, in columns.
+pub const WIDEST_LINE: usize = 60;
+
 /// A word of a glossary is at most this wide, in columns.
 pub const WIDEST_TERM: usize = 30;
 

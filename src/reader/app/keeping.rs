@@ -92,7 +92,7 @@ impl App {
     /// Shows a text at the place that is asked for, or that was read last.
     pub(super) fn show(&mut self, mut open: Open) {
         self.before = None;
-        if self.shows_beginning() && self.open.as_ref().is_some_and(|beginning| beginning.number == open.number) {
+        if self.open.as_ref().is_some_and(|before| before.is_beginning && before.number == open.number) {
             // The rest has come: the reader stays where he is.
             self.stay();
             self.open = Some(open);
