@@ -107,7 +107,8 @@ fn mangled(text: &str, harms: &[Harm]) -> String {
             }
         }
     }
-    lines.join("\n")
+    // Before everything it is a mark of the encoding, and no text.
+    lines.join("\n").trim_start_matches('\u{feff}').to_owned()
 }
 
 fn counted(text: &str) -> BTreeMap<char, usize> {
