@@ -130,7 +130,7 @@ for (const [name, launch] of Object.entries(BROWSERS)) {
       // The face of what comes first, its size and the ground are the blog's; the dark ground has the dark theme.
       assert.match((await styles("narrow", ".row.paragraph .cell:lang(de)", ["fontFamily"]))[0], /^Georgia/);
       assert.deepEqual(await styles("inline", ".row.paragraph .cell", ["fontSize"]), ["18px"]);
-      assert.equal(await within("inline", (shadow) => shadow.querySelector(".frame").dataset.theme), "dark");
+      assert.deepEqual(await within("inline", (shadow) => [shadow.querySelector(".frame")].map((frame) => [frame.dataset.theme, getComputedStyle(frame).colorScheme])), [["dark", "dark"]]);
       assert.equal(await within("narrow", (shadow) => getComputedStyle(shadow.querySelector(".frame")).backgroundColor), "rgb(244, 236, 216)");
       assert.deepEqual(await styles("narrow", ".controls", ["display"]), ["none"]);
       assert.notDeepEqual(await styles("inline", '[data-control="swap"]', ["display"]), ["none"]);
