@@ -19,4 +19,6 @@ pub mod pairing;
 pub mod reader;
 mod reading;
 
-pub use reading::{Beginning, Host, LONG, Options, Progress, Refusal, Stage, languages_of, open, read, understand};
+pub use reading::{
+    Beginning, Host, LONG, Options, Progress, Refusal, Stage, languages_of, open, read, read_opened, understand,
+};

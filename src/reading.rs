@@ -165,6 +165,19 @@ pub fn read(
         progress(Progress { stage: Stage::Opening, done, total: sources.len() });
         texts.push(open(source, host.decode)?);
     }
+    read_opened(texts, host, options, progress)
+}
+
+/// Understands what has been [opened](open): what [`read`] does then.
+///
+/// # Errors
+/// As [`read`]'s.
+pub fn read_opened(
+    texts: Vec<Text>,
+    host: &Host,
+    options: &Options,
+    progress: &mut dyn FnMut(Progress),
+) -> Result<Document, Refusal> {
     let languages = languages_of(&texts, options)?;
     let lexicon = host.lexicon_for(&languages);
     understand(texts, options, languages, lexicon.as_deref(), progress, &mut |_| ())

@@ -240,9 +240,7 @@ fn understood(
         let source = Source { name: &name, bytes: &bytes, format };
         texts.push(diglot::open(&source, host.decode).map_err(Failure::Refused)?);
     }
-    let languages = diglot::languages_of(&texts, options).map_err(Failure::Refused)?;
-    let lexicon = host.lexicon_for(&languages);
-    diglot::understand(texts, options, languages, lexicon.as_deref(), progress, &mut |_| ()).map_err(Failure::Refused)
+    diglot::read_opened(texts, host, options, progress).map_err(Failure::Refused)
 }
 
 /// One line on the terminal, overwritten by the next.
