@@ -146,14 +146,15 @@ pub fn thin(sides: &mut [Vec<Sentence>; 2], known: [&[f32]; 2], most: usize) {
     if sides.iter().flatten().map(|sentence| sentence.tokens.len()).sum::<usize>() <= LONG {
         return;
     }
-    for (sentences, known) in sides.iter_mut().zip(known) {
+    let is_long = |sentence: &Sentence| sentence.tokens.len() > most;
+    for (sentences, known) in sides.iter_mut().zip(known).filter(|(sentences, _)| sentences.iter().any(is_long)) {
         let mut counts = vec![0_u32; known.len()];
         sentences.iter().flat_map(|sentence| &sentence.tokens).for_each(|&token| counts[token as usize] += 1);
         let rank = |token: u32| match counts[token as usize] {
             1 if known[token as usize] == 0.0 => u32::MAX,
             count => count,
         };
-        for sentence in sentences.iter_mut().filter(|sentence| sentence.tokens.len() > most) {
+        for sentence in sentences.iter_mut().filter(|sentence| is_long(sentence)) {
             let mut ranks: Vec<u32> = sentence.tokens.iter().map(|&token| rank(token)).collect();
             order::sort_by(&mut ranks, Ord::cmp);
             let (last, mut left) = (ranks[most - 1], most);
