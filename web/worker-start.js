@@ -3,18 +3,18 @@
 
 // Where this file is; told before where the worker was started from another site, and so has the address of a blob.
 self.home ??= self.location.href;
-self.address = (name) => {
+const address = (name) => {
   // The page keeps what was read for reading without a network.
   if (name.startsWith("lexicons/") || name === "single.js") new BroadcastChannel("diglot").postMessage(name);
   return new URL(name, home).href;
 };
 
-/** Longer than this, in milliseconds, nobody waits for a file without which it goes on as well. */
+/** Longer than this, in milliseconds, nobody waits for a lexicon, without which it goes on as well. */
 const PATIENCE = 30_000;
 
-/** Calls with the bytes of a file; with none where it does not come, or not in time. */
+/** Calls with the bytes of a file; with none where it does not come, or, if it is a lexicon, not in time. */
 self.bytesOf = (name, told) =>
-  fetch(address(name), { signal: AbortSignal.timeout(PATIENCE) })
+  fetch(address(name), name.startsWith("lexicons/") ? { signal: AbortSignal.timeout(PATIENCE) } : {})
     .then((response) => (response.ok ? response.arrayBuffer() : undefined))
     .catch(() => undefined)
     .then(told)
@@ -32,7 +32,8 @@ const fail = (error) => queueMicrotask(() => { throw error; });
 /** What the module for formats answers to a message. */
 const converted = async (message) => {
   self.convert ??= load("formats").then(() => wasm_bindgen.convert);
-  return (await convert)(message);
+  const convert = await self.convert;
+  return new Promise((told) => convert(message, told));
 };
 
 /**
@@ -48,6 +49,6 @@ if (part === "formats") {
   // A job may come before WebAssembly is ready for it.
   const early = [];
   self.onmessage = (event) => early.push(event);
-  // Each in a task of its own: in Firefox, while one waits for a file the microtasks after it would run.
+  // Each in a task of its own, as it would have come.
   load(part).then(() => early.forEach((event) => setTimeout(() => self.onmessage(event))), fail);
 }

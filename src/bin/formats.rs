@@ -16,30 +16,36 @@ mod conversion {
         input::Source,
         output::{self, Format},
     };
-    use js_sys::ArrayBuffer;
+    use js_sys::Function;
+    use serde::Serialize;
     use wasm_bindgen::prelude::*;
 
-    /// The answer to a message, which is a [`Conversion`].
+    /// Calls with the answer to a message, which is a [`Conversion`], once it is there.
     ///
     /// # Errors
-    /// The message is none, what it asks for cannot be loaded, or the answer is larger than memory.
+    /// The message is none, or the answer is larger than memory.
     #[wasm_bindgen]
-    pub fn convert(message: &JsValue) -> Result<ArrayBuffer, JsError> {
-        match protocol::decode(message).ok_or_else(|| JsError::new("this is no message of the reader's"))? {
-            Conversion::Open(name, bytes) => {
-                protocol::encode(&diglot::open(&Source::new(&name, &bytes), scope::decode))
-            }
+    pub fn convert(message: &JsValue, told: Function) -> Result<(), JsValue> {
+        match protocol::decode(message).ok_or("this is no message of the reader's")? {
+            Conversion::Open(name, bytes) => tell(&told, &diglot::open(&Source::new(&name, &bytes), scope::decode)),
             Conversion::Write(document, format) => {
                 let name = output::file_name(&document, format);
-                protocol::encode(&Written { name, bytes: output::write(&document, format) })
+                tell(&told, &Written { name, bytes: output::write(&document, format) })
             }
             Conversion::Single(document) => {
-                let reader = scope::text("single.js")
-                    .ok_or_else(|| JsError::new("the reader for single files cannot be loaded"))?;
-                let name = output::file_name(&document, Format::Html);
-                protocol::encode(&Written { name, bytes: output::single::page(&document, &reader).into_bytes() })
+                let written = Closure::once_into_js(move |reader: JsValue| {
+                    let reader = scope::text(&reader).ok_or("the reader for single files cannot be loaded")?;
+                    let name = output::file_name(&document, Format::Html);
+                    tell(&told, &Written { name, bytes: output::single::page(&document, &reader).into_bytes() })
+                });
+                scope::fetch("single.js", &written);
+                Ok(())
             }
         }
-        .ok_or_else(|| JsError::new("the answer is larger than memory"))
+    }
+
+    fn tell(told: &Function, answer: &impl Serialize) -> Result<(), JsValue> {
+        let answer = protocol::encode(answer).ok_or("the answer is larger than memory")?;
+        told.call1(&JsValue::UNDEFINED, &answer).map(drop)
     }
 }

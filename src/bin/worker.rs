@@ -32,7 +32,6 @@ mod reading {
         document::{Document, Language},
         input::{Format, InputError, Source, Text},
     };
-    use js_sys::Uint8Array;
     use wasm_bindgen::{JsValue, closure::Closure};
 
     /// The names of the lexicons that had been made when this was built.
@@ -146,8 +145,7 @@ mod reading {
             return go_on(languages, Some(&lexicon));
         }
         let told = Closure::once_into_js(move |bytes: JsValue| {
-            let text = String::from_utf8(Uint8Array::new(&bytes).to_vec()).ok();
-            let lexicon = text.and_then(Lexicon::parse).map(Rc::new);
+            let lexicon = scope::text(&bytes).and_then(Lexicon::parse).map(Rc::new);
             AT_HAND.set(lexicon.clone().map(|lexicon| (name, lexicon)));
             go_on(languages, lexicon.as_deref());
         });

@@ -3,19 +3,13 @@
 use js_sys::{ArrayBuffer, Uint8Array};
 use serde::Serialize;
 use wasm_bindgen::{JsCast, closure::Closure, prelude::*};
-use web_sys::{
-    DedicatedWorkerGlobalScope, MessageEvent, TextDecoder, TextDecoderOptions, XmlHttpRequest,
-    XmlHttpRequestResponseType,
-};
+use web_sys::{DedicatedWorkerGlobalScope, MessageEvent, TextDecoder, TextDecoderOptions};
 
 use super::protocol;
 
 // What `worker-start.js` knows of where it was started from.
 #[wasm_bindgen]
 extern "C" {
-    /// The address of a file that is served beside the worker's.
-    pub fn address(name: &str) -> String;
-
     /// Fetches a file that is served beside the worker's; `told` is called with its bytes, or with nothing where it does not come. Nobody
     /// waits: in Firefox a worker that did could wait for ever, if a service worker took over meanwhile.
     #[wasm_bindgen(js_name = bytesOf)]
@@ -46,15 +40,10 @@ pub fn answer(message: &impl Serialize) {
     }
 }
 
-/// The text of a file that is served beside the worker's; a worker may wait for it.
-pub fn text(name: &str) -> Option<String> {
-    let request = XmlHttpRequest::new().ok()?;
-    request.open_with_async("GET", &address(name), false).ok()?;
-    // As bytes, for as a text it would be decoded, and encoded again.
-    request.set_response_type(XmlHttpRequestResponseType::Arraybuffer);
-    request.send().ok()?;
-    let bytes = request.response().ok().filter(|_| request.status() == Ok(200))?;
-    String::from_utf8(Uint8Array::new(&bytes).to_vec()).ok()
+/// The text that was [`fetch`]ed; `None` where it did not come.
+pub fn text(bytes: &JsValue) -> Option<String> {
+    let bytes = Uint8Array::new(bytes).to_vec();
+    String::from_utf8(bytes).ok().filter(|text| !text.is_empty())
 }
 
 /// The language of the browser's interface.

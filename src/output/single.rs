@@ -2,7 +2,7 @@
 //!
 //! The reader comes as one script, `single.js`, which `cargo xtask build` makes of the page's module, its WebAssembly and its
 //! styles: it lies in the folder of the build, beside the page's module. In the page the module for formats, which writes
-//! all formats, fetches it (`scope::address("single.js")`); the command line reads it from `dist/`.
+//! all formats, fetches it; the command line reads it from `dist/`.
 //!
 //! The file asks nobody for anything, and so works from a disk. It opens again in Diglot as the same document, for its article is
 //! that of [`html`].
