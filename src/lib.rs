@@ -20,5 +20,5 @@ pub mod reader;
 mod reading;
 
 pub use reading::{
-    Beginning, Host, LONG, Options, Progress, Refusal, Stage, languages_of, open, read, read_opened, understand,
+    Beginning, Counts, Host, LONG, Options, Progress, Refusal, Stage, languages_of, open, read, read_opened, understand,
 };

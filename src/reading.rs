@@ -71,9 +71,16 @@ pub struct Progress {
 /// What a long text begins with, to be read while the rest is linked. Its links may be others in the whole, which teaches more.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Beginning {
-    /// The first blocks, in the languages and with the layouts of the whole.
+    /// The first blocks.
     pub document: Document,
-    /// How many blocks the whole has.
+    /// How many blocks the whole has, and how many of them have both sides; `None` while only its beginning is paired.
+    pub counts: Option<Counts>,
+}
+
+/// How much of a text is translated.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Counts {
+    /// How many blocks it has.
     pub blocks: usize,
     /// How many of them have both sides.
     pub pairs: usize,
@@ -85,33 +92,69 @@ pub const LONG: usize = 300_000;
 /// The beginning of a long text has so many bytes that are translated, some ten screens of them.
 const BEGINNING: usize = 20_000;
 
+/// It is looked for in the first so many bytes, as long as nothing is known of the rest.
+const FORESEEN: usize = 6 * BEGINNING;
+
 impl Beginning {
-    /// Of a text that takes so long to link that its beginning is linked first; `None` of others.
-    fn of(paired: &Paired, lexicon: Option<&Lexicon>) -> Option<Self> {
-        let bytes = |block: &PairedBlock| block.sides.iter().flatten().map(|text| text.len()).sum::<usize>();
-        if paired.blocks.iter().map(bytes).sum::<usize>() <= LONG {
+    /// Of running text that takes so long to pair that it is looked at by itself before; `None` of others, and where too little of it is
+    /// translated to tell that the whole is read in the same way.
+    fn foreseen(
+        texts: &[Text],
+        options: &Options,
+        languages: &[Language; 2],
+        lexicon: Option<&Lexicon>,
+    ) -> Option<Self> {
+        let bytes: usize = texts.iter().map(Text::bytes).sum();
+        if bytes <= LONG {
             return None;
         }
-        let is_pair = |block: &&PairedBlock| block.sides.iter().all(Option::is_some);
-        let mut translated = 0;
-        let beginning = paired.blocks.iter().take_while(|block| {
-            let goes_on = translated < BEGINNING;
-            translated += if is_pair(block) { bytes(block) } else { 0 };
-            goes_on
-        });
-        let beginning = Paired {
-            blocks: beginning.cloned().collect(),
-            languages: paired.languages.clone(),
-            layouts: paired.layouts.clone(),
-            choices: paired.choices.clone(),
-            ..*paired
-        };
-        Some(Self {
-            document: link(beginning, lexicon, &mut |_| ()),
-            blocks: paired.blocks.len(),
-            pairs: paired.blocks.iter().filter(is_pair).count(),
-        })
+        let share = FORESEEN as f64 / bytes as f64;
+        let beginning = |text: &Text| text.beginning((text.bytes() as f64 * share) as usize);
+        let first = texts.iter().map(beginning).collect::<Option<_>>()?;
+        let paired = pairing::pair(first, languages.clone(), options.layout, lexicon).ok()?;
+        if paired.is_doubtful {
+            return None;
+        }
+        let (beginning, translated) = beginning_of(&paired);
+        (translated >= BEGINNING).then(|| Self { document: link(beginning, lexicon, &mut |_| ()), counts: None })
     }
+
+    /// Of a text that takes so long to link that its beginning is linked first; `None` of others, and of one that is a single block.
+    fn of(paired: &Paired, lexicon: Option<&Lexicon>) -> Option<Self> {
+        if paired.blocks.iter().map(bytes_of).sum::<usize>() <= LONG {
+            return None;
+        }
+        let (beginning, _) = beginning_of(paired);
+        let counts = Counts { blocks: paired.blocks.len(), pairs: paired.blocks.iter().filter(is_pair).count() };
+        (beginning.blocks.len() < counts.blocks)
+            .then(|| Self { document: link(beginning, lexicon, &mut |_| ()), counts: Some(counts) })
+    }
+}
+
+/// The first blocks of a long text, and how many bytes of them are translated.
+fn beginning_of(paired: &Paired) -> (Paired, usize) {
+    let mut translated = 0;
+    let beginning = paired.blocks.iter().take_while(|block| {
+        let goes_on = translated < BEGINNING;
+        translated += if is_pair(block) { bytes_of(block) } else { 0 };
+        goes_on
+    });
+    let beginning = Paired {
+        blocks: beginning.cloned().collect(),
+        languages: paired.languages.clone(),
+        layouts: paired.layouts.clone(),
+        choices: paired.choices.clone(),
+        ..*paired
+    };
+    (beginning, translated)
+}
+
+fn bytes_of(block: &PairedBlock) -> usize {
+    block.sides.iter().flatten().map(|text| text.len()).sum()
+}
+
+fn is_pair(block: &&PairedBlock) -> bool {
+    block.sides.iter().all(Option::is_some)
 }
 
 /// Why a text was not understood. Its message says what, where, and what to do.
@@ -200,7 +243,7 @@ pub fn languages_of(texts: &[Text], options: &Options) -> Result<[Language; 2], 
 }
 
 /// Understands one bilingual text that has been opened, or a text and its translation, in its [languages](languages_of), by a lexicon
-/// for them; `early` hears how a long one begins before all of it is linked.
+/// for them; `early` hears how a long one begins before all of it is paired, and again before all of it is linked.
 ///
 /// # Errors
 /// [`Refusal`], whose message is meant for the reader.
@@ -220,6 +263,9 @@ pub fn understand(
         return Ok(document);
     }
     progress(Progress { stage: Stage::Pairing, done: 0, total: 1 });
+    if let Some(beginning) = Beginning::foreseen(&texts, options, &languages, lexicon) {
+        early(beginning);
+    }
     let paired = pairing::pair(texts, languages, options.layout, lexicon).map_err(Refusal::Pairing)?;
     if let Some(beginning) = Beginning::of(&paired, lexicon) {
         early(beginning);

@@ -8,7 +8,7 @@ use std::{env, fs, path::Path};
 
 use common::{SAMPLES, read};
 use diglot::{
-    Host, Options, Refusal,
+    Beginning, Counts, Host, Options, Refusal,
     document::{Block, Document, Kind, from_json, to_json},
     input::{InputError, Source},
 };
@@ -136,26 +136,47 @@ fn the_beginning_of_a_long_text_comes_first() {
         };
         (0..count).map(pair).collect()
     };
-    let understood = |text: &str| {
-        let text = diglot::open(&Source::new("boats.txt", text.as_bytes()), HOST.decode).expect("a text");
+    let understood = |sources: &[String]| {
         let mut beginnings = Vec::new();
-        let (texts, options) = (vec![text], Options::default());
+        let open =
+            |text: &String| diglot::open(&Source::new("boats.txt", text.as_bytes()), HOST.decode).expect("a text");
+        let (texts, options) = (sources.iter().map(open).collect::<Vec<_>>(), Options::default());
         let languages = diglot::languages_of(&texts, &options).expect("two languages");
         let whole = diglot::understand(texts, &options, languages, None, &mut |_| (), &mut |beginning| {
             beginnings.push(beginning);
         });
         (whole.expect("a bitext"), beginnings)
     };
-    let (whole, beginnings) = understood(&text(4000));
-    let [beginning] = beginnings.as_slice() else { panic!("{} beginnings", beginnings.len()) };
-    assert_eq!([beginning.blocks, beginning.pairs], [4000, 4000]);
-    assert_eq!(beginning.document.languages, whole.languages);
-    assert!((100..1000).contains(&beginning.document.blocks.len()));
-    for (early, late) in beginning.document.blocks.iter().zip(&whole.blocks) {
-        assert_eq!(early.sides, late.sides);
-        assert_eq!(early.links.len(), 2);
+    let long = text(4000);
+    let side = |language: usize| long.split("\n\n").skip(language).step_by(2).collect::<Vec<_>>().join("\n\n");
+    let counts = Some(Counts { blocks: 4000, pairs: 4000 });
+    let halves = side(0) + "\n\n" + &side(1);
+    // Nothing of halves can be read before they are paired as a whole.
+    let cases = [
+        (vec![long.clone()], vec![None, counts]),
+        (vec![side(0), side(1)], vec![None, counts]),
+        (vec![halves], vec![counts]),
+    ];
+    for (sources, expected) in cases {
+        let (whole, beginnings) = understood(&sources);
+        assert_eq!(beginnings.iter().map(|beginning| beginning.counts).collect::<Vec<_>>(), expected);
+        for Beginning { document, .. } in beginnings {
+            assert_eq!(document.languages, whole.languages);
+            assert!((100..1000).contains(&document.blocks.len()));
+            for (early, late) in document.blocks.iter().zip(&whole.blocks) {
+                assert_eq!(early.sides, late.sides);
+                assert_eq!(early.links.len(), 2);
+            }
+        }
     }
-    assert_eq!(understood(&text(100)).1, []);
+    // Lines that are numbered are one block, which is not linked twice.
+    let numbered = |language: usize| -> String {
+        let lines = side(language);
+        lines.trim().split("\n\n").enumerate().map(|(number, line)| format!("{number}\t{line}\n")).collect()
+    };
+    let counts = understood(&[numbered(0), numbered(1)]).1.iter().map(|beginning| beginning.counts).collect::<Vec<_>>();
+    assert_eq!(counts, [None]);
+    assert_eq!(understood(&[text(100)]).1, []);
 }
 
 #[test]

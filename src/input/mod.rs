@@ -49,16 +49,43 @@ pub struct Text {
 }
 
 impl Text {
-    /// All that stands in it, a line for each passage or side.
-    pub fn joined(&self) -> String {
-        let texts: Vec<&str> = match &self.body {
+    /// What stands in it, a line for each passage or side; the first so many bytes, and what more the last line of them has.
+    pub fn joined(&self, most: usize) -> String {
+        let mut texts: Vec<&str> = match &self.body {
             Body::Passages(passages) => passages.iter().map(|passage| passage.text.as_str()).collect(),
             Body::Segments(segments) => segments.iter().flat_map(Segment::sides).map(|(_, text)| text).collect(),
             Body::Document(document) => {
                 document.blocks.iter().flat_map(|block| block.sides.iter().flatten()).map(|side| &*side.text).collect()
             }
         };
+        let mut bytes = 0;
+        let is_beyond = |text: &&str| {
+            bytes += text.len();
+            bytes > most
+        };
+        let last = texts.iter().position(is_beyond).unwrap_or(texts.len());
+        texts.truncate(last + 1);
         texts.join("\n")
+    }
+
+    /// The bytes of the passages of running text; 0 of what has another body.
+    pub(crate) fn bytes(&self) -> usize {
+        match &self.body {
+            Body::Passages(passages) => passages.iter().map(|passage| passage.text.len()).sum(),
+            Body::Segments(_) | Body::Document(_) => 0,
+        }
+    }
+
+    /// The first passages of running text, of so many bytes and what more the last of them has; `None` of what has another body.
+    pub(crate) fn beginning(&self, bytes: usize) -> Option<Self> {
+        let Body::Passages(passages) = &self.body else { return None };
+        let mut before = 0;
+        let first = passages.iter().take_while(|passage| {
+            let goes_on = before < bytes;
+            before += passage.text.len();
+            goes_on
+        });
+        Some(Self { languages: self.languages.clone(), body: Body::Passages(first.cloned().collect()) })
     }
 
     /// What stands in it, as passages; a segment's sides one after the other.

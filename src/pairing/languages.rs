@@ -58,10 +58,25 @@ fn in_sentences(text: &str) -> Vec<&str> {
         .collect()
 }
 
+/// A long text is judged by so many bytes; of one that holds both languages they are taken from all over it.
+pub const ENOUGH: usize = 400_000;
+
+/// So many passages that follow one another are taken together: whatever changes with each of them is seen.
+const TOGETHER: usize = 16;
+
+/// All passages of a text, or of a long one those by which it is judged.
+fn judged(passages: &[Passage]) -> impl Iterator<Item = &Passage> {
+    let bytes = passages.iter().map(|passage| passage.text.len()).sum::<usize>().max(ENOUGH);
+    let share = ENOUGH as f64 / bytes as f64;
+    let chosen = move |number: usize| (number as f64 * share) as usize;
+    let runs = passages.chunks(TOGETHER).enumerate();
+    runs.filter(move |(number, _)| *number == 0 || chosen(*number) > chosen(number - 1)).flat_map(|(_, run)| run)
+}
+
 /// The same, where a line may hold both, each in some of its `parts`.
 fn among(passages: &[Passage], parts: &dyn Fn(&str) -> Vec<&str>) -> Result<[Language; 2], PairingError> {
     let mut found: Vec<(Language, (f64, String))> = Vec::new();
-    for (language, weight, text) in passages.iter().flat_map(|passage| languages_of(passage, parts)) {
+    for (language, weight, text) in judged(passages).flat_map(|passage| languages_of(passage, parts)) {
         let (sum, sample) = of_few(&mut found, language);
         *sum += weight;
         // A passage whose language is named has nothing to be looked at.

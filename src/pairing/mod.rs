@@ -118,7 +118,7 @@ pub fn languages_of(texts: &[Text], named: Option<[Language; 2]>) -> Result<[Lan
     if let [first, second] = texts {
         let found = [first, second].map(|text| match text.languages.first() {
             Some(named) => named.clone(),
-            None => language::identify(&text.joined()),
+            None => language::identify(&text.joined(languages::ENOUGH)),
         });
         return Ok(match named {
             Some([a, b]) if a == found[1] || b == found[0] => [b, a],

@@ -241,7 +241,7 @@ mod tests {
     fn texts_have_keys() {
         let text = read(r#"{"mn1:1.1": "So I have heard.", "menu": {"open": "Open"}}"#).expect("texts");
         assert!(matches!(&text.body, Body::Segments(segments) if segments.is_keyed()));
-        assert_eq!(text.joined(), "So I have heard.\nOpen");
+        assert_eq!(text.joined(usize::MAX), "So I have heard.\nOpen");
         let pairs = rows(r#"{"The sea is calm": "海很平静", "It is raining": "下雨了"}"#);
         assert_eq!(pairs[1], [(0, "It is raining".to_owned()), (1, "下雨了".to_owned())]);
     }

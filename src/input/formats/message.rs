@@ -162,7 +162,7 @@ mod tests {
             Content-Type: image/png\r\nContent-Transfer-Encoding: base64\r\n\r\niVBORw0KGgo=\r\n--x\r\n\
             Content-Type: text/html\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n<p>caf=C3=A9 a=\r\nu lait</p>\r\n--x--\r\n";
         let text = read(message, |_, _| None).expect("a page");
-        assert_eq!(text.joined(), "café au lait");
+        assert_eq!(text.joined(usize::MAX), "café au lait");
     }
 
     #[test]

@@ -8,7 +8,7 @@ use crate::{Beginning, Options, document::Layout};
 /// What is understood of the text that begins so, and how else it is to be read.
 pub fn beforehand(beginning: &Beginning, onagain: &Callback<Options>) -> Html {
     let words = Words::of_browser();
-    let Beginning { document, blocks, pairs } = beginning;
+    let Beginning { document, counts } = beginning;
     let (languages, layouts) = (&document.languages, &document.layouts);
     let other = |layout: &Layout| {
         let options = Options { languages: Some(languages.clone()), layout: Some(*layout) };
@@ -17,7 +17,7 @@ pub fn beforehand(beginning: &Beginning, onagain: &Callback<Options>) -> Html {
     };
     html! {
         <div class="beforehand">
-            <p>{ words.beforehand(languages, layouts.first().copied(), *blocks, *pairs) }</p>
+            <p>{ words.beforehand(languages, layouts.first().copied(), *counts) }</p>
             if layouts.len() > 1 {
                 <p>{ words.otherwise }{ for layouts.iter().skip(1).map(other) }</p>
             }

@@ -1,6 +1,7 @@
 //! The words of the panels, as those of the page: one place for each language of the interface.
 
 use crate::{
+    Counts,
     document::{Kind, Language, Layout},
     output::Format,
     reader::texts::Texts,
@@ -238,14 +239,17 @@ impl Words {
         self.layouts[layout as usize]
     }
 
-    /// What is understood of a text beforehand, in a line.
-    pub fn beforehand(&self, languages: &[Language; 2], layout: Option<Layout>, blocks: usize, pairs: usize) -> String {
+    /// What is understood of a text beforehand, in a line, which is about as long before its translations are counted.
+    pub fn beforehand(&self, languages: &[Language; 2], layout: Option<Layout>, counts: Option<Counts>) -> String {
         let [a, b] = languages.each_ref().map(|language| Texts::of_browser().name(language));
         let layout = layout.map_or(String::new(), |layout| format!(" · {}", self.layout_name(layout)));
-        if is_english() {
-            format!("{a} and {b}{layout} · {pairs} of {blocks} paragraphs have a translation")
-        } else {
-            format!("{a}和{b}{layout} · {blocks} 段中有 {pairs} 段找到译文")
+        match counts {
+            Some(Counts { blocks, pairs }) if is_english() => {
+                format!("{a} and {b}{layout} · {pairs} of {blocks} paragraphs have a translation")
+            }
+            Some(Counts { blocks, pairs }) => format!("{a}和{b}{layout} · {blocks} 段中有 {pairs} 段找到译文"),
+            None if is_english() => format!("{a} and {b}{layout} · looking for the translation of each paragraph"),
+            None => format!("{a}和{b}{layout} · 正在为每一段寻找译文"),
         }
     }
 
