@@ -91,6 +91,34 @@ fn what_stands_above_the_text_is_told_apart() {
 }
 
 #[test]
+fn dates_and_times_are_no_text() {
+    let kinds = |text: &str| {
+        let document = read("", text, &Options::default()).expect("a bitext");
+        document.blocks.iter().map(|block| block.kind).collect::<Vec<_>>()
+    };
+    let posted = "Re: Please check my diary!\nPosted by kaori on Thu Mar 5, 2015 9:14 pm\n\n今日は学校で避難訓練があった。\nToday we had an emergency drill at school.\n\n校長先生が一番ゆっくり歩いていた。\nThe headmaster walked the slowest of all.\n\nThanks in advance!";
+    assert_eq!(kinds(posted), [Kind::Boilerplate, Kind::Meta, Kind::Paragraph, Kind::Paragraph, Kind::Boilerplate]);
+    let timed = "00:00:04\n今天我们在一家修伞店。\nToday we are in an umbrella repair shop.\n00:00:11\n老板修了五十年伞，\nThe owner has repaired umbrellas for fifty years,\n00:00:18\n自己却从来不带伞。\nbut never carries one himself.";
+    assert_eq!(kinds(timed), [Kind::Boilerplate, Kind::Paragraph].repeat(3));
+}
+
+#[test]
+fn headings_stand_above_lists_and_groups() {
+    let kinds = |text: &str| {
+        let document = read("", text, &Options::default()).expect("a bitext");
+        document.blocks.iter().map(|block| block.kind).collect::<Vec<_>>()
+    };
+    let recipe = "Soupe aux orties / Nettle soup\n\nIngrédients / Ingredients\n\n- 200 g de jeunes orties / 200 g of young nettles\n- 3 pommes de terre / 3 potatoes\n- 1 litre de bouillon / 1 litre of stock\n\nPréparation / Method\n\n1. Mettez des gants et lavez les orties. / Put on gloves and wash the nettles.\n2. Mixez et servez bien chaud. / Blend and serve very hot.";
+    let parts = [&[Kind::Title, Kind::Heading], [Kind::List; 3].as_slice(), &[Kind::Heading], &[Kind::List; 2]];
+    assert_eq!(kinds(recipe), parts.concat());
+    let phrases = "At the Restaurant - Tại nhà hàng\n\nThe menu, please. - Cho tôi xem thực đơn.\nI do not eat meat. - Tôi không ăn thịt.\nThis is not what I ordered. - Đây không phải món tôi gọi.\n\nAt the Station - Ở nhà ga\n\nOne ticket to Hue, please. - Cho tôi một vé đi Huế.\nWhat time does the train leave? - Mấy giờ tàu chạy?";
+    let parts = [[Kind::Title].as_slice(), &[Kind::Paragraph; 3], &[Kind::Heading], &[Kind::Paragraph; 2]];
+    assert_eq!(kinds(phrases), parts.concat());
+    let song = "por la calle sin nombre va bajando un acordeón\ndown the street without a name comes an accordion\nno pregunta por nadie ni nos pide perdón\nit asks for nobody and begs no pardon of us\n\nel farol de la esquina se ha quedado sin luz\nthe lamp on the corner has run out of light\ny la luna lo mira desde el techo del bus\nand the moon looks at it from the roof of the bus";
+    assert_eq!(kinds(song), [Kind::Paragraph; 4]);
+}
+
+#[test]
 fn the_reader_may_choose_another_layout() {
     let lines = "The boat is old and nobody uses it.\nShe was built in 1902.\nLe bateau est vieux et personne ne l’utilise.\nIl a été construit en 1902.";
     let options = |layout| Options { layout: Some(layout), ..Options::default() };

@@ -19,7 +19,7 @@ enum Style {
     Tab,
     /// ` / `, ` | `, `／`, `｜`, an arrow: marks that rarely stand within a sentence.
     Bar,
-    /// ` — `, ` – `, ` - `, ` = `: marks that often do.
+    /// ` — `, ` – `, ` - `, ` = `, ` · `: marks that often do.
     Dash,
     /// The translation stands in brackets, at the end.
     Bracket,
@@ -177,7 +177,7 @@ pub const TABS: [&str; 2] = ["\t", "   "];
 pub const BARS: [&str; 12] = [" | ", " / ", " // ", " || ", "／", "｜", " → ", " ⟶ ", " ⇒ ", " ↔ ", " => ", " -> "];
 
 /// What stands in [`Style::Dash`].
-pub const DASHES: [&str; 6] = [" – ", " — ", " - ", " = ", " : ", "——"];
+pub const DASHES: [&str; 7] = [" · ", " – ", " — ", " - ", " = ", " : ", "——"];
 
 /// The halves of a line, at each place where a style could divide it.
 fn divisions(text: &str, style: Style) -> Vec<(&str, &str)> {

@@ -110,7 +110,8 @@ fn without_counterparts(units: Vec<Unit>) -> (Vec<Unit>, Vec<Unit>) {
     // Labels that stand above text of their own, in both languages as many, translate each other.
     let heads = |at: usize| {
         let (unit, next) = (&units[at], units.get(at + 1));
-        label(unit) && leads_in(unit) && next.is_some_and(|next| next.side().is_some() && next.side() == unit.side())
+        let is_text = |next: &Unit| next.sides.iter().flatten().any(|text| shape::ends_text(text));
+        leads_in(unit) && next.is_some_and(|next| next.side() == unit.side() && (label(unit) || is_text(next)))
     };
     let heading = |side: usize| (0..units.len()).filter(|&at| units[at].side() == Some(side) && heads(at)).count();
     let headed = heading(0) == heading(1);
@@ -129,10 +130,13 @@ fn without_counterparts(units: Vec<Unit>) -> (Vec<Unit>, Vec<Unit>) {
             let is_field = unit.kind == Some(Kind::Meta) && unit.reason.is_some();
             let is_set = is_field || matches!(unit.kind, Some(Kind::Boilerplate | Kind::Code));
             let page = unit.sides.iter().flatten().all(|text| shape::is_page_mark(text));
+            let notice = |unit: &Unit| unit.sides.iter().flatten().any(|text| shape::is_notice(text));
+            let of_rights = notice(unit) && !neighbours.into_iter().flatten().any(notice);
             one_sided(unit)
                 && (wordless
                     || is_set
                     || page
+                    || of_rights
                     || label(unit) && !(headed && heads(at)) && !neighbours.into_iter().any(translated))
         })
         .collect();
@@ -146,10 +150,6 @@ fn without_counterparts(units: Vec<Unit>) -> (Vec<Unit>, Vec<Unit>) {
             unit.kind = Some(Kind::Heading);
         }
         if unit.kind.is_none() && unit.sides.iter().flatten().all(|text| shape::is_page_mark(text)) {
-            unit.kind = Some(Kind::Boilerplate);
-        }
-        let marks_only = unit.sides.iter().flatten().all(|text| !text.contains(char::is_alphanumeric));
-        if unit.kind.is_none() && marks_only {
             unit.kind = Some(Kind::Boilerplate);
         }
         out.push(unit);
@@ -174,7 +174,7 @@ fn in_their_places(matched: Vec<Unit>, apart: Vec<Unit>) -> Vec<Unit> {
 /// The runs of a text. A unit that has both sides already is in a run with its like; metadata and other text are never one
 /// run, nor is what something was taken out between, but for marks of pages.
 fn runs<'a>(units: &'a [Unit], apart: &[Unit]) -> Vec<&'a [Unit]> {
-    let class = |unit: &Unit| (unit.side(), unit.kind == Some(Kind::Meta));
+    let class = |unit: &Unit| (unit.side(), is_meta(unit));
     let is_page = |unit: &Unit| unit.sides.iter().flatten().all(|text| shape::is_page_mark(text));
     // Two lines in either order, parted by a blank one from two more, are two by two.
     let is_couple = |a: &Unit, b: &Unit| {
@@ -198,6 +198,13 @@ fn runs<'a>(units: &'a [Unit], apart: &[Unit]) -> Vec<&'a [Unit]> {
     units.chunk_by(|a, b| class(a) == class(b) && (a.side().is_none() || !parted(a, b))).collect()
 }
 
+/// Whether it is metadata or has a date in it: only its like translates that.
+fn is_meta(unit: &Unit) -> bool {
+    let is_dated =
+        |text: &String| shape::fits(text, shape::WIDEST_LINE) && !shape::ends_text(text) && shape::has_date(text);
+    unit.kind == Some(Kind::Meta) || unit.sides.iter().flatten().all(is_dated)
+}
+
 /// Whether nothing in a run needs a counterpart.
 fn is_complete(run: &[Unit]) -> bool {
     run.iter().all(|unit| unit.side().is_none())
@@ -210,13 +217,15 @@ struct Joint {
     score: f64,
     /// The side that comes first.
     leading: usize,
+    /// How many units at its start and at its end have no counterpart in it.
+    edges: [usize; 2],
     /// Whether it is two lines, one below the other, that end as no sentence does.
     is_title: bool,
 }
 
 impl Joint {
     fn of(before: &[Unit], after: &[Unit], judge: &mut Judge) -> Option<Self> {
-        let class = |run: &[Unit]| run.first().map(|unit| (unit.side(), unit.kind == Some(Kind::Meta)));
+        let class = |run: &[Unit]| run.first().map(|unit| (unit.side(), is_meta(unit)));
         let ((Some(leading), before_is_meta), (Some(following), after_is_meta)) = (class(before)?, class(after)?)
         else {
             return None;
@@ -230,10 +239,14 @@ impl Joint {
         let blank = |run: &[Unit]| run.first().filter(|unit| unit.last > 0).map(|unit| unit.gap);
         let closer = blank(before).zip(blank(after)).map_or(0, |(around, between)| around.cmp(&between) as i8);
         let score = score + CLOSE * f64::from(closer);
+        let edges = [
+            groups.iter().take_while(|group| group[following].is_empty()).count(),
+            groups.iter().rev().take_while(|group| group[leading].is_empty()).count(),
+        ];
         let is_line =
             |run: &[Unit]| matches!(run, [unit] if unit.sides.iter().flatten().all(|text| !shape::ends_text(text)));
         let is_title = is_line(before) && is_line(after) && after.iter().all(|unit| unit.gap == 0);
-        Some(Self { groups, score, leading, is_title })
+        Some(Self { groups, score, leading, edges, is_title })
     }
 }
 
@@ -264,6 +277,8 @@ fn read(runs: &[&[Unit]], joints: &[[Option<Joint>; 2]], leading: usize, surroun
     // How many runs the last step to the end of each run takes, and how it is read.
     let mut steps: Vec<(usize, Option<usize>)> = vec![(1, None); runs.len() + 1];
     let mut before = surrounded;
+    // The end of what is likeliest if all after it is outside, with the last step to it.
+    let mut last = (0, 0.0, steps[0]);
     for run in 0..runs.len() {
         let outermost = run == 0 || run + 1 == runs.len();
         best[run + 1] = best[run] + alone(run, if outermost { OUTSIDE } else { ALONE });
@@ -272,6 +287,7 @@ fn read(runs: &[&[Unit]], joints: &[[Option<Joint>; 2]], leading: usize, surroun
             best[run + 1] = before;
             steps[run + 1] = (run + 1, None);
         }
+        last.1 += alone(run, OUTSIDE);
         for (over, joint) in joints[run].iter().enumerate() {
             let Some(joint) = joint else { continue };
             let order = match joint.leading == leading {
@@ -279,20 +295,29 @@ fn read(runs: &[&[Unit]], joints: &[[Option<Joint>; 2]], leading: usize, surroun
                 false if run == 1 && joint.is_title => AGAINST_THE_ORDER * TITLED,
                 false => AGAINST_THE_ORDER,
             };
-            let score = best[run - 1 - over] + joint.score + order + OVER * over as f64;
+            let from = run - 1 - over;
+            let [start, end] = joint.edges.map(|units| (OUTSIDE - ALONE) * units as f64);
+            let begun = if from == 0 || steps[from] == (from, None) { start } else { 0.0 };
+            let mut score = best[from] + joint.score + begun + order + OVER * over as f64;
+            let step = (over + 2, Some(over));
+            if run + 1 == runs.len() {
+                score += end;
+            } else if joint.edges[1] > 0 && score + end > last.1 {
+                last = (run + 1, score + end, step);
+            }
             if score > best[run + 1] {
                 best[run + 1] = score;
-                steps[run + 1] = (over + 2, Some(over));
+                steps[run + 1] = step;
             }
+        }
+        if best[run + 1] > last.1 {
+            last = (run + 1, best[run + 1], steps[run + 1]);
         }
     }
     let (mut end, mut score) = (runs.len(), best[runs.len()]);
-    let mut after = surrounded;
-    for run in (0..runs.len()).rev() {
-        after += alone(run, OUTSIDE);
-        if best[run] + after > score {
-            (end, score) = (run, best[run] + after);
-        }
+    if last.1 + surrounded > score {
+        (end, score, steps[last.0]) = last;
+        score += surrounded;
     }
     let mut taken: Vec<Step> = (end..runs.len()).rev().map(|run| Step { run, joined: None }).collect();
     while end > 0 {

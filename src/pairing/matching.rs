@@ -1,6 +1,6 @@
 //! Which units of one run translate which of the other.
 
-use std::ops::Range;
+use std::{cmp::Ordering, ops::Range};
 
 use super::{again::Group, shape, units::Unit};
 use crate::{
@@ -91,7 +91,8 @@ impl<'a> Judge<'a> {
             true => ALONE * (a.len() + b.len()) as f64,
             false => self.likeness(a, b),
         };
-        groups.iter().map(of).sum()
+        let all: f64 = groups.iter().map(of).sum();
+        if is_far(groups) { all - FAR } else { all }
     }
 
     /// What their lengths say of it.
@@ -125,6 +126,21 @@ impl<'a> Judge<'a> {
         let best = pairs.take(16).map(|(source, target)| evidence.of(source, target)).fold(f32::MIN, f32::max);
         f64::from(best).clamp(-0.5, 5.0)
     }
+}
+
+/// That the only unit of a run is translated by another than the next costs this log-odds.
+const FAR: f64 = 1.5;
+
+/// Whether there is one unit of either side alone, and not what is next to it translates it.
+fn is_far(groups: &[Group]) -> bool {
+    let is_one = |side: usize| groups.iter().map(|group| group[side].len()).sum::<usize>() == 1;
+    let Some(one) = [0, 1].into_iter().find(|&side| is_one(side)) else { return false };
+    groups.iter().enumerate().any(|(at, group)| match group[one].first().cmp(&group[1 - one].first()) {
+        _ if group.iter().any(Vec::is_empty) => false,
+        Ordering::Less => at > 0,
+        Ordering::Equal => false,
+        Ordering::Greater => at + 1 < groups.len(),
+    })
 }
 
 /// How far the ratio of a text's lengths may be from the usual one of its languages.
@@ -176,11 +192,11 @@ pub fn matched(a: &[(usize, &str)], b: &[(usize, &str)], judge: &mut Judge) -> V
         cut.extend(aligned(&a[to[0]..], &b[to[1]..], judge));
         if judge.score(&cut) > judge.score(&whole) { cut } else { whole }
     };
-    if a.len() * b.len() > MOST_TRIED || a.len().min(b.len()) < 2 {
+    if a.len() * b.len() > MOST_TRIED || a.len() + b.len() <= 2 {
         return found;
     }
     let tried = likeliest(a, b, judge);
-    if worth(&tried, judge) > worth(&found, judge) + BETTER { tried } else { found }
+    if worth(&tried, judge) > worth(&found, judge) + BETTER && !is_far(&tried) { tried } else { found }
 }
 
 /// Of runs with no more pairs of units than this all ways to match them are judged.
@@ -199,11 +215,14 @@ fn worth(groups: &[Group], judge: &mut Judge) -> f64 {
 fn likeliest(a: &[(usize, &str)], b: &[(usize, &str)], judge: &mut Judge) -> Vec<Group> {
     let [left, right] = [a, b].map(|units| units.iter().map(|(unit, _)| *unit).collect::<Vec<_>>());
     let width = right.len() + 1;
+    // Of a run of one unit nothing more is asked than which of the other it is.
+    let steps: &[[usize; 2]] = &[[1, 1], [1, 0], [0, 1], [1, 2], [2, 1]];
+    let steps = if a.len().min(b.len()) == 1 { &steps[..3] } else { steps };
     let mut best: Vec<(f64, [usize; 2])> = Vec::with_capacity((left.len() + 1) * width);
     for i in 0..=left.len() {
         for j in 0..width {
             let mut found = if best.is_empty() { (0.0, [0, 0]) } else { (f64::NEG_INFINITY, [0, 0]) };
-            for [x, y] in [[1, 1], [1, 0], [0, 1], [1, 2], [2, 1]] {
+            for &[x, y] in steps {
                 if x > i || y > j {
                     continue;
                 }

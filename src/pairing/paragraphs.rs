@@ -1,21 +1,21 @@
 //! Lines to paragraphs: which lines of a text are one paragraph, broken to a width.
 
 use super::shape;
-use crate::{input::Passage, order};
+use crate::{input::Passage, language::script::Script, order};
 
 /// Joins the lines of each paragraph, where the format says so or, if `broken` allows it, the text's lines are broken to a width.
 /// `may_join` tells of a line by its number whether its language allows it.
 pub fn joined(passages: &[Passage], broken: bool, may_join: &dyn Fn(usize) -> bool) -> Vec<Passage> {
     // In text out of a PDF a blank line may stand after every line.
     let spacing = u32::from(passages.iter().skip(1).filter(|passage| passage.gap == 0).count() * 8 < passages.len());
-    let width = wrapping_width(passages, spacing).filter(|_| broken);
-    let verse = if broken && width.is_none() { verse(passages, may_join) } else { None };
+    let widths = if broken { wrapping_widths(passages, spacing) } else { [None; 2] };
+    let verse = if broken && widths == [None; 2] { verse(passages, may_join) } else { None };
     let mut paragraphs: Vec<Passage> = Vec::new();
     for (at, passage) in passages.iter().enumerate() {
         let goes_on = |before: &Passage| {
             passage.continues
                 || broken && is_torn(before, passage)
-                || width.is_some_and(|width| continues(before, passage, width, spacing))
+                || widths[usize::from(is_dense(before))].is_some_and(|width| continues(before, passage, width, spacing))
                 || verse.is_some() && is_next_verse(before, passage)
         };
         match paragraphs.last_mut() {
@@ -35,9 +35,11 @@ fn continues(before: &Passage, line: &Passage, width: usize, spacing: u32) -> bo
     let full = shape::width(&before.text) * 10 >= width * 6;
     let unfinished = !shape::ends_sentence(&before.text) && line.indent == before.indent;
     line.gap <= spacing
-        && line.kind == before.kind
+        && line.kind.is_none()
+        && before.kind.is_none()
         && line.language == before.language
         && !shape::is_item(&line.text)
+        && (shape::is_in_capitals(&line.text) || !shape::is_in_capitals(&before.text))
         && (full || unfinished && line.text.starts_with(char::is_lowercase))
 }
 
@@ -113,12 +115,25 @@ const WIDEST_VERSE: usize = 72;
 /// In lines.
 const LONGEST_STANZA: usize = 60;
 
-/// The width that lines are broken to, where they are: most lines that another follows are nearly as wide as the widest,
-/// and end within a sentence.
-fn wrapping_width(passages: &[Passage], spacing: u32) -> Option<usize> {
+/// Whether a line begins in a dense script.
+fn is_dense(line: &Passage) -> bool {
+    line.text.chars().find_map(Script::of).is_some_and(Script::is_dense)
+}
+
+/// The width that lines are broken to, of those that are not in a dense script and of those that are: one for all, or else each its own.
+fn wrapping_widths(passages: &[Passage], spacing: u32) -> [Option<usize>; 2] {
+    let of = |is_of: &dyn Fn(&Passage) -> bool| wrapping_width(passages, spacing, is_of);
+    let all = of(&|_| true);
+    let each = [of(&|line| !is_dense(line)), of(&is_dense)];
+    if all.is_none() && each.iter().all(Option::is_some) { each } else { [all; 2] }
+}
+
+/// The width that some lines are broken to, where they are: most that another follows are nearly as wide as the widest, and end
+/// within a sentence.
+fn wrapping_width(passages: &[Passage], spacing: u32, is_of: &dyn Fn(&Passage) -> bool) -> Option<usize> {
     let followed: Vec<(usize, bool)> = passages
         .windows(2)
-        .filter(|pair| pair[1].gap <= spacing && pair[0].kind.is_none() && pair[1].kind.is_none())
+        .filter(|pair| pair[1].gap <= spacing && is_of(&pair[0]) && pair[0].kind.is_none() && pair[1].kind.is_none())
         .map(|pair| (shape::width(&pair[0].text), shape::ends_sentence(&pair[0].text)))
         .collect();
     if followed.len() < 4 {

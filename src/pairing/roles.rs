@@ -4,10 +4,6 @@
 use super::{PairedBlock, shape, units::Unit};
 use crate::{
     document::{Kind, Reason},
-    language::{
-        fold,
-        script::{Script, writing},
-    },
     numbered::PerText,
     order,
 };
@@ -132,7 +128,7 @@ fn untranslated(units: &[Unit], from: usize) -> usize {
     let mut end = from;
     for (at, unit) in units.iter().enumerate().skip(from) {
         let goes_on = unit.side() == Some(0) && texts(unit).all(|text| shape::ends_text(text) || text.ends_with(','));
-        if goes_on && !texts(unit).any(|text| is_notice(text) || shape::is_footnote(text)) {
+        if goes_on && !texts(unit).any(|text| shape::is_notice(text) || shape::is_footnote(text)) {
             end = at + 1;
         } else if unit.side() == Some(1) && unit.kind.is_none() || at > end + 1 {
             break;
@@ -148,14 +144,15 @@ fn title_among(units: &[Unit], roles: &[Role], body: &Body) -> Option<usize> {
     let until = body.first_paragraph.min(units.len());
     let heading = (0..until)
         .find(|&at| roles[at].0 == Kind::Heading && roles[at].1 != Some(Reason::Label) && is_pair(&units[at]));
-    let is_free = |(kind, reason): Role| kind != Kind::Heading && reason != Some(Reason::Repeated);
+    let is_free = |(kind, reason): Role| {
+        !matches!(kind, Kind::Heading | Kind::Meta) && !matches!(reason, Some(Reason::Repeated | Reason::Wordless))
+    };
     let line = || (0..first).rev().find(|&at| is_free(roles[at]) && shape_of_title(&units[at]));
     heading.or_else(line)
 }
 
 fn shape_of_title(unit: &Unit) -> bool {
-    let wordy = |text: &str| shape::width(text) >= 6 && shape::label_and_value(text).is_none() && !is_date(text);
-    unit.kind.is_none() && is_short(unit) && texts(unit).all(wordy)
+    unit.kind.is_none() && is_short(unit) && width(unit) >= 6
 }
 
 fn role_of(at: usize, units: &[Unit], body: &Body, titled: bool) -> Role {
@@ -168,12 +165,17 @@ fn role_of(at: usize, units: &[Unit], body: &Body, titled: bool) -> Role {
     if texts(unit).all(|text| shape::label_and_value(text).is_some()) && at < body.first_paragraph {
         return role(Kind::Meta, Reason::LabelAndValue);
     }
-    if !pair && texts(unit).all(is_date) {
+    if !pair && (texts(unit).all(shape::is_date) || is_line(unit) && texts(unit).all(shape::has_date)) {
         return role(Kind::Meta, Reason::Date);
+    }
+    if !pair && !texts(unit).any(shape::has_letters) {
+        return role(Kind::Boilerplate, Reason::Wordless);
     }
     if is_item(unit) && in_list(at, units) {
         return role(Kind::List, Reason::Item);
     }
+    // Where sentences have no ends, a title is what comes first, or there is none.
+    let titled = titled || !body.punctuated && body.pairs.is_some_and(|(first, _)| first < at);
     if !titled && pair && is_line(unit) && at < body.first_paragraph && is_above_lines(at, units) {
         return role(Kind::Title, Reason::First);
     }
@@ -186,7 +188,7 @@ fn role_of(at: usize, units: &[Unit], body: &Body, titled: bool) -> Role {
             false => role(Kind::List, Reason::Glossary),
         };
     }
-    if texts(unit).any(is_notice) {
+    if texts(unit).any(shape::is_notice) {
         return role(Kind::Boilerplate, Reason::Form);
     }
     if texts(unit).all(is_series) {
@@ -202,7 +204,8 @@ fn role_of(at: usize, units: &[Unit], body: &Body, titled: bool) -> Role {
         if titled && texts(unit).all(is_byline) && texts(unit).any(names_its_writer) {
             return role(Kind::Byline, Reason::Writer);
         }
-        if !titled && pair {
+        // The first line of a stanza is no title.
+        if !titled && pair && (body.punctuated || units.get(at + 1).is_none_or(|next| next.gap > 0)) {
             return role(Kind::Title, Reason::First);
         }
     }
@@ -221,6 +224,12 @@ fn heading(at: usize, units: &[Unit], body: &Body) -> Option<Reason> {
     }
     if !is_short(unit) {
         return None;
+    }
+    // A list has its heading, and so have lines that blank ones part into groups.
+    let is_listed = !is_item(unit) && [1, 2].iter().all(|next| units.get(at + next).is_some_and(is_item));
+    let is_apart = body.punctuated && unit.gap > 0 && fits(unit, shape::WIDEST_TERM) && is_above_lines(at, units);
+    if is_pair(unit) && (is_listed || is_apart) {
+        return Some(Reason::Short);
     }
     let text = |unit: &&Unit| {
         !matches!(unit.kind, Some(Kind::Meta | Kind::Boilerplate)) && texts(unit).any(shape::has_letters)
@@ -259,25 +268,6 @@ fn is_above_lines(at: usize, units: &[Unit]) -> bool {
 /// So many in a row are several.
 const SEVERAL: usize = 4;
 
-/// Whether a line is a date and hardly anything else: its month may be a word, and a word or two may stand beside.
-fn is_date(text: &str) -> bool {
-    let words = text.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()).count();
-    let letters = text.chars().filter(|c| c.is_alphabetic()).count();
-    let digits = text.chars().filter(|c| c.is_ascii_digit()).count();
-    has_year(text)
-        && (letters <= digits || words <= 3 && numbers(text).any(|number| (1..32).contains(&number)))
-        && shape::fits(text, 40)
-        && !shape::is_item(text)
-}
-
-fn has_year(text: &str) -> bool {
-    numbers(text).any(|number| (1900..2100).contains(&number))
-}
-
-fn numbers(text: &str) -> impl Iterator<Item = u32> {
-    text.split(|c: char| !c.is_ascii_digit()).filter_map(|number| number.parse().ok())
-}
-
 /// Whether it is several short things in brackets: `[oil, salt, bread]`.
 fn is_series(text: &str) -> bool {
     let text = text
@@ -286,15 +276,6 @@ fn is_series(text: &str) -> bool {
     let inner = text.strip_prefix(['[', '［']).and_then(|inner| inner.strip_suffix([']', '］']));
     inner.is_some_and(|inner| inner.contains([',', '，', '、', '،']) && !inner.contains(['[', ']', '。']))
 }
-
-/// Whether it tells who has the rights to something.
-fn is_notice(text: &str) -> bool {
-    text.contains('©') && shape::fits(text, 200) || begins_with(text, RIGHTS)
-}
-
-/// How notices of rights begin.
-const RIGHTS: &[&str] =
-    &["copyright", "all rights reserved", "tous droits", "alle rechte", "版权", "版權", "著作権", "無断"];
 
 /// Whether each of its texts is an item; the mark before a line that holds both is that of both.
 fn is_item(unit: &Unit) -> bool {
@@ -348,9 +329,9 @@ fn is_caption(text: &str) -> bool {
         .strip_suffix([')', '）', ']', '】'])
         .and_then(|inner| inner.rfind(['(', '（', '[', '【']).map(|open| &inner[open..]))
         .is_some_and(|credit| {
-            shape::fits(credit, 60) && begins_with(credit.trim_start_matches(['(', '（', '[', '【']), CREDITS)
+            shape::fits(credit, 60) && shape::begins_with(credit.trim_start_matches(['(', '（', '[', '【']), CREDITS)
         });
-    let named = |part: &str| begins_with(part, CREDITS) && part.contains([':', '：']);
+    let named = |part: &str| shape::begins_with(part, CREDITS) && part.contains([':', '：']);
     credit || named(text) || text.split(['.', '。']).next_back().is_some_and(named)
 }
 
@@ -386,27 +367,15 @@ const CREDITS: &[&str] = &[
     "ảnh",
 ];
 
-/// Whether a text begins with one of some words, whatever its case.
-fn begins_with(text: &str, words: &[&str]) -> bool {
-    let text = text.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '*' | '_' | '■' | '◆' | '●'));
-    let start: String = text.chars().take(16).map(fold::lower).collect();
-    words.iter().any(|word| {
-        start.strip_prefix(word).is_some_and(|rest| {
-            let dense = |c: char| Script::of(c).map(writing).is_some_and(Script::is_dense);
-            word.chars().all(dense) || !rest.starts_with(char::is_alphabetic) || rest.starts_with('s')
-        })
-    })
-}
-
 /// A name, perhaps with a word such as *by* before it: a few words without a digit but for a date.
 fn is_byline(text: &str) -> bool {
     let few = text.split_whitespace().count() <= 7;
-    few && shape::fits(text, WIDEST_BYLINE) && (!text.contains(|c: char| c.is_numeric()) || has_year(text))
+    few && shape::fits(text, WIDEST_BYLINE) && (!text.contains(|c: char| c.is_numeric()) || shape::has_year(text))
 }
 
 /// Whether it begins with what stands before a writer's name.
 fn names_its_writer(text: &str) -> bool {
-    begins_with(text, WRITERS)
+    shape::begins_with(text, WRITERS)
 }
 
 /// What stands before the name of whoever wrote or translated a text.

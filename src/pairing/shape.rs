@@ -3,7 +3,10 @@
 use std::borrow::Cow;
 
 use crate::{
-    language::{fold, script::Script},
+    language::{
+        fold,
+        script::{Script, writing},
+    },
     numbered::PerText,
 };
 
@@ -123,6 +126,51 @@ pub fn without_addresses(text: &str) -> Cow<'_, str> {
     Cow::Owned(kept)
 }
 
+/// Whether a line is a date and hardly anything else: its month may be a word, and a word or two may stand beside.
+pub fn is_date(text: &str) -> bool {
+    let words = text.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()).count();
+    let letters = text.chars().filter(|c| c.is_alphabetic()).count();
+    let digits = text.chars().filter(|c| c.is_ascii_digit()).count();
+    has_year(text)
+        && (letters <= digits || words <= 3 && numbers(text).any(is_day))
+        && fits(text, WIDEST_LINE)
+        && !is_item(text)
+}
+
+/// Whether there is a date in it: a year, and a day or a month as the next number or the one before, with no more than a word
+/// between them; and it is no item.
+pub fn has_date(text: &str) -> bool {
+    let (mut before, mut rest) = (0, text);
+    while let Some(start) = rest.find(|c: char| c.is_ascii_digit()) {
+        let (between, from) = rest.split_at(start);
+        let (digits, after) = from.split_at(from.find(|c: char| !c.is_ascii_digit()).unwrap_or(from.len()));
+        let number = digits.parse().unwrap_or(0);
+        let near = between.matches(' ').count() <= 2 || between.starts_with(" de ");
+        if near && (is_year(number) && is_day(before) || is_year(before) && is_day(number)) {
+            return !is_item(text);
+        }
+        (before, rest) = (number, after);
+    }
+    false
+}
+
+/// Whether there is the number of a year in it.
+pub fn has_year(text: &str) -> bool {
+    numbers(text).any(is_year)
+}
+
+fn is_year(number: u32) -> bool {
+    (1900..2100).contains(&number)
+}
+
+fn is_day(number: u32) -> bool {
+    (1..32).contains(&number)
+}
+
+fn numbers(text: &str) -> impl Iterator<Item = u32> {
+    text.split(|c: char| !c.is_ascii_digit()).filter_map(|number| number.parse().ok())
+}
+
 /// Whether a line only tells a page of the source: *Page 3: The Ferry*, *第3页*, *- 12 -*.
 pub fn is_page_mark(text: &str) -> bool {
     let bare = text.trim_matches(['-', '–', '—', '[', ']', ' ']);
@@ -139,6 +187,27 @@ pub fn is_page_mark(text: &str) -> bool {
 /// What a page is called before its number.
 const PAGES: [&str; 12] =
     ["page", "p.", "seite", "página", "pagina", "pág.", "страница", "стр.", "ページ", "쪽", "صفحة", "trang"];
+
+/// Whether it tells who has the rights to something.
+pub fn is_notice(text: &str) -> bool {
+    text.contains('©') && fits(text, 200) || begins_with(text, RIGHTS)
+}
+
+/// How notices of rights begin.
+const RIGHTS: &[&str] =
+    &["copyright", "all rights reserved", "tous droits", "alle rechte", "版权", "版權", "著作権", "無断"];
+
+/// Whether a text begins with one of some words, whatever its case.
+pub fn begins_with(text: &str, words: &[&str]) -> bool {
+    let text = text.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '*' | '_' | '■' | '◆' | '●'));
+    let start: String = text.chars().take(16).map(fold::lower).collect();
+    words.iter().any(|word| {
+        start.strip_prefix(word).is_some_and(|rest| {
+            let dense = |c: char| Script::of(c).map(writing).is_some_and(Script::is_dense);
+            word.chars().all(dense) || !rest.starts_with(char::is_alphabetic) || rest.starts_with('s')
+        })
+    })
+}
 
 /// A line without the ornaments around it: two or more of the same mark.
 pub fn without_ornaments(text: &str) -> &str {
