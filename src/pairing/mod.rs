@@ -32,6 +32,7 @@ use crate::{
     language::{self, Naming},
 };
 pub use again::{Group, again, is_text};
+use layout::Matched;
 
 /// The blocks of a bilingual text, paired, before their sentences are known.
 #[derive(Clone, Debug, PartialEq)]
@@ -152,31 +153,36 @@ pub fn pair(
     lexicon: Option<&Lexicon>,
 ) -> Result<Paired, PairingError> {
     match (texts.pop(), texts.pop()) {
-        (Some(Text { body: Body::Segments(second), .. }), Some(Text { body: Body::Segments(first), .. }))
-            if first.is_keyed() && second.is_keyed() && keys::agree(&first, &second) =>
-        {
-            segmented(&keys::joined(&first, &second), &languages, languages.clone())
-        }
-        (Some(second), Some(first)) => {
-            let [first, second] = [first, second].map(Text::passages);
-            if first.iter().chain(&second).all(|passage| passage.sentence) {
-                let blocks = vec![by_line(&first, &second)];
-                return Ok(Paired::of_texts(blocks, languages));
-            }
-            let units = [units::of_side(&first, 0), units::of_side(&second, 1)].concat();
-            let units = layout::apart(units, &languages, lexicon).units;
-            if !units.iter().any(|unit| unit.sides.iter().all(Option::is_some)) {
-                return Err(PairingError::Unrelated(languages));
-            }
-            let is_doubtful = doubt::are_unrelated(&units, &languages, lexicon);
-            Ok(Paired { is_doubtful, ..Paired::of_texts(roles::assign(units), languages) })
-        }
+        (Some(second), Some(first)) => two(first, second, languages, lexicon),
         (Some(text), None) => match text.body {
             Body::Segments(segments) if !segments.is_keyed() => segmented(&segments, &text.languages, languages),
             _ => one(text.passages(), languages, layout, lexicon),
         },
         (None, _) => Err(PairingError::OneLanguage(Language::unknown())),
     }
+}
+
+/// A text and its translation: by the keys of their segments, where these agree; line by line, where each is a sentence; else by what
+/// is likeliest.
+fn two(first: Text, second: Text, languages: [Language; 2], lexicon: Option<&Lexicon>) -> Result<Paired, PairingError> {
+    if let (Body::Segments(first), Body::Segments(second)) = (&first.body, &second.body)
+        && first.is_keyed()
+        && second.is_keyed()
+        && keys::agree(first, second)
+    {
+        return segmented(&keys::joined(first, second), &languages, languages.clone());
+    }
+    let [first, second] = [first, second].map(Text::passages);
+    if first.iter().chain(&second).all(|passage| passage.sentence) {
+        return Ok(Paired::of_texts(vec![by_line(&first, &second)], languages));
+    }
+    let units = [units::of_side(&first, 0), units::of_side(&second, 1)].concat();
+    let units = layout::apart(units, &languages, lexicon).units;
+    if !units.iter().any(|unit| unit.sides.iter().all(Option::is_some)) {
+        return Err(PairingError::Unrelated(languages));
+    }
+    let is_doubtful = doubt::are_unrelated(&units, &languages, lexicon);
+    Ok(Paired { is_doubtful, ..Paired::of_texts(roles::assign(units), languages) })
 }
 
 /// Two running texts of a sentence a line: what is a paragraph in them is not known.
@@ -193,46 +199,51 @@ fn one(
     layout: Option<Layout>,
     lexicon: Option<&Lexicon>,
 ) -> Result<Paired, PairingError> {
-    let named = layout.is_some();
     let choices = stanzas::set_aside(&mut passages, &languages);
     let mut passages = parts::taken_apart(passages, &languages);
     gloss::set_aside(&mut passages, &languages);
-    let passages = &passages;
-    let odds = sides::all_odds(passages, &languages);
-    let read = |layout: Layout| {
-        let units = units::of_both(passages, &odds, &languages, layout);
-        match layout {
-            Layout::Halves => layout::apart(units, &languages, lexicon),
-            Layout::Paragraphs | Layout::Lines => layout::interleaved(units, &languages, lexicon),
-        }
-    };
-    let mut layouts = units::plausible(passages, &odds);
-    let matched = match layout {
-        Some(layout) => {
-            layouts.retain(|plausible| *plausible != layout);
-            layouts.insert(0, layout);
-            read(layout)
-        }
-        None => {
-            let mut best = read(layouts[0]);
-            if let Some(at) = layouts.iter().position(|layout| *layout == Layout::Halves).filter(|at| *at > 0) {
-                let halves = read(Layout::Halves);
-                if halves.score > best.score {
-                    layouts[..=at].rotate_right(1);
-                    best = halves;
-                }
-            }
-            best
-        }
-    };
-    let languages = if matched.swapped { reversed(languages) } else { languages };
-    if named || doubt::is_bitext(&matched.units, &languages, lexicon) {
-        return Ok(Paired { layouts, choices, ..Paired::of_texts(roles::assign(matched.units), languages) });
+    let (Matched { units, swapped, .. }, layouts) = laid_out(&passages, &languages, layout, lexicon);
+    let languages = if swapped { reversed(languages) } else { languages };
+    if layout.is_some() || doubt::is_bitext(&units, &languages, lexicon) {
+        return Ok(Paired { layouts, choices, ..Paired::of_texts(roles::assign(units), languages) });
     }
-    Err(match doubt::only_language(&matched.units) {
+    Err(match doubt::only_language(&units) {
         Some(side) => PairingError::OneLanguage(languages[side].clone()),
         None => PairingError::NoPairs(languages),
     })
+}
+
+/// The units of a text, matched as it is laid out, and all layouts that are plausible: first the one that was taken, which is the one
+/// that is given, or else the likeliest.
+fn laid_out(
+    passages: &[Passage],
+    languages: &[Language; 2],
+    given: Option<Layout>,
+    lexicon: Option<&Lexicon>,
+) -> (Matched, Vec<Layout>) {
+    let odds = sides::all_odds(passages, languages);
+    let read = |layout: Layout| {
+        let units = units::of_both(passages, &odds, languages, layout);
+        match layout {
+            Layout::Halves => layout::apart(units, languages, lexicon),
+            Layout::Paragraphs | Layout::Lines => layout::interleaved(units, languages, lexicon),
+        }
+    };
+    let mut layouts = units::plausible(passages, &odds);
+    if let Some(layout) = given {
+        layouts.retain(|plausible| *plausible != layout);
+        layouts.insert(0, layout);
+    }
+    let mut best = read(layouts[0]);
+    let at = layouts.iter().position(|layout| *layout == Layout::Halves).unwrap_or(0);
+    if given.is_none() && at > 0 {
+        let halves = read(Layout::Halves);
+        if halves.score > best.score {
+            layouts[..=at].rotate_right(1);
+            best = halves;
+        }
+    }
+    (best, layouts)
 }
 
 /// A text that says itself what translates what. What is in neither of the two columns, but in one of the two languages or in none

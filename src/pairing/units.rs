@@ -101,11 +101,7 @@ pub fn of_both(passages: &[Passage], odds: &[f64], languages: &[Language; 2], la
 /// Joins a label that stands on a line of its own with the value on the next, and marks both forms of metadata.
 fn with_labels(passages: Vec<Passage>) -> Vec<Passage> {
     let mut out: Vec<Passage> = Vec::with_capacity(passages.len());
-    let mut rest = passages.as_slice();
-    while !rest.is_empty() {
-        let length = 1 + rest[1..].iter().take_while(|passage| passage.gap == 0).count();
-        let (group, after) = rest.split_at(length);
-        rest = after;
+    for group in passages.chunk_by(|_, next| next.gap == 0) {
         if is_table_of_labels(group) {
             let (rows, _) = group.as_chunks::<2>();
             out.extend(rows.iter().map(|[label, value]| Passage {
