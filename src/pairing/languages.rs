@@ -52,10 +52,7 @@ fn at_mark<'a>(text: &'a str, marks: &[&str]) -> Vec<&'a str> {
 
 /// The sentences of a line.
 fn in_sentences(text: &str) -> Vec<&str> {
-    language::split(text, &Language::unknown())
-        .into_iter()
-        .map(|span| &text[span.start as usize..span.end as usize])
-        .collect()
+    language::split(text, &Language::unknown()).into_iter().map(|span| &text[span.range()]).collect()
 }
 
 /// A long text is judged by so many bytes; of one that holds both languages they are taken from all over it.
@@ -73,62 +70,79 @@ fn judged(passages: &[Passage]) -> impl Iterator<Item = &Passage> {
     runs.filter(move |(number, _)| *number == 0 || chosen(*number) > chosen(number - 1)).flat_map(|(_, run)| run)
 }
 
+/// What of a text is in one language.
+struct Found {
+    language: Language,
+    /// The weight of its letters.
+    weight: f64,
+    /// Some of it, to be looked at again; nothing where the language is named.
+    sample: String,
+}
+
 /// The same, where a line may hold both, each in some of its `parts`.
 fn among(passages: &[Passage], parts: &dyn Fn(&str) -> Vec<&str>) -> Result<[Language; 2], PairingError> {
+    let mut found = one_chinese(gathered(passages, parts));
+    order::sort_by(&mut found, |a, b| b.weight.total_cmp(&a.weight));
+    let Some((first, rest)) = found.split_first() else {
+        return Err(PairingError::OneLanguage(Language::unknown()));
+    };
+    match second_of(first, rest) {
+        Some(second) => Ok([first.language.clone(), second]),
+        None => Err(PairingError::OneLanguage(first.language.clone())),
+    }
+}
+
+/// What of the lines is in each language.
+fn gathered(passages: &[Passage], parts: &dyn Fn(&str) -> Vec<&str>) -> Vec<Found> {
     let mut found: Vec<(Language, (f64, String))> = Vec::new();
-    for (language, weight, text) in judged(passages).flat_map(|passage| languages_of(passage, parts)) {
-        let (sum, sample) = of_few(&mut found, language);
-        *sum += weight;
-        // A passage whose language is named has nothing to be looked at.
-        if !text.is_empty() && sample.len() < SAMPLE {
-            sample.push_str(&text);
+    for part in judged(passages).flat_map(|passage| languages_of(passage, parts)) {
+        let (weight, sample) = of_few(&mut found, part.language);
+        *weight += part.weight;
+        if !part.sample.is_empty() && sample.len() < SAMPLE {
+            sample.push_str(&part.sample);
             sample.push('\n');
         }
     }
-    let mut found =
-        one_chinese(found.into_iter().map(|(language, (weight, sample))| (language, weight, sample)).collect());
-    order::sort_by(&mut found, |(_, a, _), (_, b, _)| b.total_cmp(a));
-    let total: f64 = found.iter().map(|(_, weight, _)| weight).sum();
-    let Some(((first, ..), rest)) = found.split_first() else {
-        return Err(PairingError::OneLanguage(Language::unknown()));
-    };
-    let scripts = |language: &Language| language::scripts_of(language.primary());
-    let (akin, foreign): (Vec<_>, Vec<_>) = rest.iter().partition(|(language, ..)| scripts(language) == scripts(first));
-    // Single words in Latin letters are in no language that can be told.
-    let known = |(language, ..): &&&(Language, f64, String)| *language != Language::unknown();
-    let foreign =
-        foreign.iter().find(known).filter(|(_, weight, _)| *weight >= LEAST_SHARE * total).or(foreign.first());
-    if let Some((second, weight, _)) = foreign
-        && *weight >= LEAST_SHARE * total
-        && akin.first().is_none_or(|(_, other, _)| weight >= other || *other < LEAST_SHARE_OF_ONE_SCRIPT * total)
-    {
-        return Ok([first.clone(), second.clone()]);
-    }
-    // Single lines of one script are often taken for another language: what is not in the first is looked at together, if none is named.
-    let weight: f64 = akin.iter().map(|(_, weight, _)| weight).sum();
-    let is_named = |(_, weight, sample): &&&(Language, f64, String)| {
-        sample.is_empty() && *weight >= LEAST_SHARE_OF_ONE_SCRIPT * total
-    };
-    let second = match akin.iter().find(is_named) {
-        Some((second, ..)) => second.clone(),
-        None => language::identify(&akin.iter().map(|(.., sample)| sample.as_str()).collect::<String>()),
-    };
-    if weight >= LEAST_SHARE_OF_ONE_SCRIPT * total && second != *first {
-        return Ok([first.clone(), second]);
-    }
-    Err(PairingError::OneLanguage(first.clone()))
+    found.into_iter().map(|(language, (weight, sample))| Found { language, weight, sample }).collect()
 }
 
-/// The language of a line, or both where two scripts or its parts share it, with the weight of its letters.
-fn languages_of(passage: &Passage, parts: &dyn Fn(&str) -> Vec<&str>) -> Vec<(Language, f64, String)> {
+/// The language of a text beside the one that most of it is in; `rest` is what is in others, the weightiest first.
+fn second_of(first: &Found, rest: &[Found]) -> Option<Language> {
+    let total = first.weight + rest.iter().map(|found| found.weight).sum::<f64>();
+    let scripts = |found: &Found| language::scripts_of(found.language.primary());
+    let (akin, foreign): (Vec<&Found>, Vec<&Found>) = rest.iter().partition(|found| scripts(found) == scripts(first));
+    // Single words in Latin letters are in no language that can be told.
+    let known = |found: &&&Found| found.language != Language::unknown() && found.weight >= LEAST_SHARE * total;
+    if let Some(second) = foreign.iter().find(known).or(foreign.first())
+        && second.weight >= LEAST_SHARE * total
+        && akin
+            .first()
+            .is_none_or(|other| second.weight >= other.weight || other.weight < LEAST_SHARE_OF_ONE_SCRIPT * total)
+    {
+        return Some(second.language.clone());
+    }
+    // Single lines of one script are often taken for another language: what is not in the first is looked at together, if none is named.
+    let weight: f64 = akin.iter().map(|found| found.weight).sum();
+    let is_named = |found: &&&Found| found.sample.is_empty() && found.weight >= LEAST_SHARE_OF_ONE_SCRIPT * total;
+    let second = match akin.iter().find(is_named) {
+        Some(named) => named.language.clone(),
+        None => language::identify(&akin.iter().map(|found| found.sample.as_str()).collect::<String>()),
+    };
+    (weight >= LEAST_SHARE_OF_ONE_SCRIPT * total && second != first.language).then_some(second)
+}
+
+/// The language of a line, or both where two scripts or its parts share it.
+fn languages_of(passage: &Passage, parts: &dyn Fn(&str) -> Vec<&str>) -> Vec<Found> {
     match &passage.language {
-        Some(language) => vec![(language.clone(), weight(&passage.text), String::new())],
+        Some(language) => {
+            vec![Found { language: language.clone(), weight: weight(&passage.text), sample: String::new() }]
+        }
         None => parts(&shape::without_addresses(&passage.text)).into_iter().flat_map(languages_in).collect(),
     }
 }
 
-/// The languages of what of a text is in each of its scripts, with its weight; of scripts that it has much in.
-fn languages_in(text: &str) -> Vec<(Language, f64, String)> {
+/// The languages of what of a text is in each of its scripts; of scripts that it has much in.
+fn languages_in(text: &str) -> Vec<Found> {
     let mut parts: Vec<(Option<Script>, String)> = Vec::new();
     for c in text.chars() {
         let script = Script::of(c).map(writing);
@@ -140,11 +154,10 @@ fn languages_in(text: &str) -> Vec<(Language, f64, String)> {
         }
     }
     let total = weight(text);
-    parts
-        .into_iter()
-        .map(|(_, text)| (weight(&text), text))
+    let found = parts.into_iter().map(|(_, sample)| (weight(&sample), sample));
+    found
         .filter(|(weight, _)| *weight >= 0.25 * total)
-        .map(|(weight, text)| (language::identify(&text), weight, text))
+        .map(|(weight, sample)| Found { language: language::identify(&sample), weight, sample })
         .collect()
 }
 
@@ -154,16 +167,18 @@ fn weight(text: &str) -> f64 {
 }
 
 /// Short lines of Traditional Chinese look like Simplified: all of it is what most of it is.
-fn one_chinese(mut found: Vec<(Language, f64, String)>) -> Vec<(Language, f64, String)> {
-    let chinese = |(language, ..): &(Language, f64, String)| language.primary() == "zh";
-    let total: f64 = found.iter().filter(|entry| chinese(entry)).map(|(_, weight, _)| weight).sum();
-    let traditional: f64 =
-        found.iter().filter(|(tag, ..)| tag.as_str() == "zh-Hant").map(|(_, weight, _)| weight).sum();
-    if total > 0.0 {
-        found.retain(|entry| !chinese(entry));
+fn one_chinese(mut found: Vec<Found>) -> Vec<Found> {
+    let weight_of = |is: fn(&Language) -> bool| -> f64 {
+        found.iter().filter(|found| is(&found.language)).map(|found| found.weight).sum()
+    };
+    let is_chinese = |language: &Language| language.primary() == "zh";
+    let weight = weight_of(is_chinese);
+    let traditional = weight_of(|language| language.as_str() == "zh-Hant");
+    if weight > 0.0 {
+        found.retain(|found| !is_chinese(&found.language));
         // A line tells that it is Traditional only by characters that are; the other is what remains.
-        let tag = if traditional > 0.35 * total { "zh-Hant" } else { "zh-Hans" };
-        found.push((Language::new(tag), total, String::new()));
+        let tag = if traditional > 0.35 * weight { "zh-Hant" } else { "zh-Hans" };
+        found.push(Found { language: Language::new(tag), weight, sample: String::new() });
     }
     found
 }
