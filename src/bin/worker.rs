@@ -8,7 +8,7 @@ fn main() {
     };
 
     scope::listen(|event| match protocol::decode(&event.data()) {
-        Some(Asked::Read(job)) => reading::go_on(job, Vec::new()),
+        Some(Asked::Read(job)) => reading::begin(job),
         Some(Asked::Correct(document, edit)) => {
             protocol::unpacked(&document).into_iter().for_each(|document| reading::correct(document, edit));
         }
@@ -19,7 +19,10 @@ fn main() {
 
 #[cfg(target_arch = "wasm32")]
 mod reading {
-    use std::{cell::RefCell, rc::Rc};
+    use std::{
+        cell::{Cell, RefCell},
+        rc::Rc,
+    };
 
     use diglot::{
         Options, Refusal,
@@ -37,8 +40,14 @@ mod reading {
     /// The names of the lexicons that had been made when this was built.
     const LEXICONS: &[&str] = &include!(concat!(env!("OUT_DIR"), "/lexicon_names.rs"));
 
+    /// Does a job.
+    pub fn begin(job: Job) {
+        ROUNDS_LEFT.set(0);
+        go_on(job, Vec::new());
+    }
+
     /// Opens the sources of a job that are not opened yet, then understands them.
-    pub fn go_on(mut job: Job, mut texts: Vec<Text>) {
+    fn go_on(mut job: Job, mut texts: Vec<Text>) {
         while let Some((name, bytes)) = job.sources.get_mut(texts.len()) {
             match diglot::open(&Source::new(name, bytes), scope::decode) {
                 Ok(text) => {
@@ -71,21 +80,31 @@ mod reading {
         }
     }
 
-    /// Reads a text for nobody, and gets the lexicon ready for languages of these tags.
+    /// Reads a text for nobody, a few times, and gets the lexicon ready for languages of these tags.
     pub fn practise(text: Vec<u8>, tags: &str) {
+        /// After so many times the browser has compiled well what is used most.
+        const ROUNDS: u32 = 6;
         let (first, second) = tags.split_once(' ').unwrap_or_default();
-        with_lexicon(
-            [first, second].map(Language::new),
-            Box::new(move |_, lexicon| {
-                let text = diglot::open(&Source::new("", &text), scope::decode);
-                let (texts, options): (Vec<Text>, _) = (text.into_iter().collect(), Options::default());
-                let understood = diglot::languages_of(&texts, &options).and_then(|languages| {
-                    diglot::understand(texts, &options, languages, lexicon, &mut |_| (), &mut |_| ())
-                });
-                // As an answer is written.
-                understood.iter().for_each(|document| drop(protocol::packed(document)));
-            }),
-        );
+        ROUNDS_LEFT.set(ROUNDS);
+        with_lexicon([first, second].map(Language::new), Box::new(move |_, _| practise_on(text)));
+    }
+
+    /// As often as is left to do, each time by itself, so that a job need not wait for the next.
+    fn practise_on(text: Vec<u8>) {
+        let rounds = ROUNDS_LEFT.get();
+        if rounds == 0 {
+            return;
+        }
+        ROUNDS_LEFT.set(rounds - 1);
+        let opened = diglot::open(&Source::new("", &text), scope::decode);
+        let (texts, options): (Vec<Text>, _) = (opened.into_iter().collect(), Options::default());
+        let lexicon = AT_HAND.with_borrow(|known| known.as_ref().map(|(_, lexicon)| lexicon.clone()));
+        let understood = diglot::languages_of(&texts, &options).and_then(|languages| {
+            diglot::understand(texts, &options, languages, lexicon.as_deref(), &mut |_| (), &mut |_| ())
+        });
+        // As an answer is written.
+        understood.iter().for_each(|document| drop(protocol::packed(document)));
+        scope::later(move || practise_on(text));
     }
 
     /// Corrects a document.
@@ -127,6 +146,8 @@ mod reading {
     }
 
     thread_local! {
+        /// How often it is still to practise.
+        static ROUNDS_LEFT: Cell<u32> = const { Cell::new(0) };
         /// The lexicon that was fetched last, and its name.
         static AT_HAND: RefCell<Option<(&'static str, Rc<Lexicon>)>> = const { RefCell::new(None) };
     }

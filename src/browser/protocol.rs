@@ -31,7 +31,7 @@ pub struct Job {
 pub enum Reply {
     /// How far it has come; any number of times.
     Progress(Progress),
-    /// The text is long, and begins so; at most once.
+    /// The text is long, and begins so; at most twice.
     Beginning(Beginning),
     /// The text is understood.
     Document(Document),

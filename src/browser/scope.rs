@@ -40,6 +40,12 @@ pub fn answer(message: &impl Serialize) {
     }
 }
 
+/// Does something in a task of its own, after what waits already.
+pub fn later(work: impl FnOnce() + 'static) {
+    // Where the browser refuses, it is not done.
+    let _ = scope().set_timeout_with_callback(Closure::once_into_js(work).unchecked_ref());
+}
+
 /// The text that was [`fetch`]ed; `None` where it did not come.
 pub fn text(bytes: &JsValue) -> Option<String> {
     let bytes = Uint8Array::new(bytes).to_vec();
