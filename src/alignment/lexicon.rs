@@ -43,29 +43,36 @@ const KNOWN: [&str; 8] = ["zh-en", "ja-en", "de-fr", "de-en", "fr-en", "es-en", 
 impl Lexicon {
     /// From its text; `None` if that is not a lexicon.
     pub fn parse(text: String) -> Option<Self> {
-        let mut lines = text.lines();
-        if lines.next()? != MAGIC {
+        let lines = lines(&text);
+        let line = |line: &Range<u32>| &text[line.start as usize..line.end as usize];
+        let (head, rest) = lines.split_first_chunk::<4>()?;
+        let [magic, languages, _, characters] = head.each_ref().map(line);
+        if magic != MAGIC {
             return None;
         }
-        let (headwords, meanings) = lines.next()?.split_once(' ')?;
+        let (headwords, meanings) = languages.split_once(' ')?;
         let languages = [headwords.to_owned(), meanings.to_owned()];
-        let characters: Vec<char> = lines.nth(1)?.chars().collect();
+        let characters: Vec<char> = characters.chars().collect();
         let mut variants: Vec<(char, char)> = characters.chunks_exact(2).map(|pair| (pair[0], pair[1])).collect();
         order::sort_by_key(&mut variants, |(variant, _)| *variant);
-        let place = |line: &str| (line.as_ptr().addr() - text.as_ptr().addr()) as u32;
-        let range = |line: &str| place(line)..place(line) + line.len() as u32;
-        let words: Vec<Range<u32>> = lines.by_ref().take_while(|word| !word.is_empty()).map(range).collect();
-        let glosses: Vec<Range<u32>> = lines.map(range).collect();
+        let end = rest.iter().position(Range::is_empty)?;
+        let (words, glosses) = (rest[..end].to_vec(), rest[end + 1..].to_vec());
         let mut beginnings: Vec<(char, usize)> = Vec::new();
         for (number, word) in words.iter().enumerate() {
-            let first = text[word.start as usize..].chars().next()?;
+            let first = line(word).chars().next()?;
             if beginnings.last().is_none_or(|(last, _)| *last != first) {
                 beginnings.push((first, number));
             }
         }
-        let lexicon = Self { languages, variants, beginnings, words, glosses, text };
-        let rises = lexicon.words.is_sorted_by_key(|word| lexicon.line(word));
-        (rises && lexicon.words.len() == lexicon.glosses.len()).then_some(lexicon)
+        let rises = words.is_sorted_by_key(line);
+        (rises && words.len() == glosses.len()).then_some(Self {
+            languages,
+            variants,
+            beginnings,
+            words,
+            glosses,
+            text,
+        })
     }
 
     /// The name of the lexicon that serves two languages, as in `zh-en`.
@@ -172,6 +179,19 @@ impl Lexicon {
         }
         largest
     }
+}
+
+/// Where the lines of a text stand in it. There are tens of thousands, and a reader waits.
+fn lines(text: &str) -> Vec<Range<u32>> {
+    let mut lines = Vec::new();
+    let mut start = 0;
+    for (at, _) in text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n') {
+        lines.push(start..at as u32);
+        start = at as u32 + 1;
+    }
+    let last = start..text.len() as u32;
+    lines.extend((!last.is_empty()).then_some(last));
+    lines
 }
 
 /// The token of a word of the text: its stem, or the whole where it has no letters of an alphabet.
