@@ -8,13 +8,13 @@ use super::{
 use crate::{language::fold, numbered::PerText, order};
 
 /// How likely the same number stands in a translation.
-const SAME_NUMBER: f32 = 0.9;
+const SAME_NUMBER: f32 = 0.95;
 
 /// How likely the same mark does.
 const SAME_MARK: f32 = 0.6;
 
 /// How likely two words of the same beginning translate each other, if they are alike to their ends.
-const COGNATE: f32 = 0.7;
+const COGNATE: f32 = 0.85;
 
 /// Cognates share at least so many letters, and more than half of the longer word; both have one more, lest every short word be one.
 const SHARED: usize = 3;

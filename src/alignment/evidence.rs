@@ -19,7 +19,7 @@ impl Evidence {
     pub fn new(texts: [&[&str]; 2], languages: &[Language; 2], lexicon: Option<&Lexicon>) -> Self {
         let mut vocabulary = Vocabulary::default();
         let mut sides = [0, 1].map(|side| vocabulary.sentences(texts[side], &languages[side], lexicon));
-        vocabulary.add_parts(&mut sides, languages);
+        vocabulary.add_parts(&mut sides, languages, lexicon);
         let parameters = Parameters::default();
         let anchors = super::known(&vocabulary, &sides, languages, lexicon, &parameters);
         let model = Model::new(&sides, &anchors, &parameters);

@@ -118,14 +118,22 @@ impl Lexicon {
         None
     }
 
+    /// Whether there is a word of a stem.
+    pub fn has(&self, stem: &str) -> bool {
+        self.numbers(stem).next().is_some()
+    }
+
     /// The glosses of each word of a stem.
     pub fn words(&self, stem: &str) -> impl Iterator<Item = Vec<&str>> {
-        let language = &self.languages[0];
-        let start = self.words.partition_point(|word| *token(self.line(word), language) < *stem);
-        let same =
-            self.words[start..].iter().take_while(move |word| *token(self.line(word), language) == *stem).count();
-        let texts = self.glosses[start..start + same].iter().map(|glosses| self.line(glosses));
+        let texts = self.numbers(stem).map(|number| self.line(&self.glosses[number]));
         texts.map(|text| text.split(';').filter(|gloss| !gloss.is_empty()).collect())
+    }
+
+    /// The numbers of the words of a stem.
+    fn numbers(&self, stem: &str) -> impl Iterator<Item = usize> {
+        let of = |word: &Range<u32>| token(self.line(word), &self.languages[0]);
+        let start = self.words.partition_point(|word| *of(word) < *stem);
+        (start..).zip(&self.words[start..]).take_while(move |(_, word)| *of(word) == *stem).map(|(number, _)| number)
     }
 
     fn line(&self, range: &Range<u32>) -> &str {

@@ -91,7 +91,7 @@ fn align_texts(
         });
         problems.push(Problem { a, b });
     }
-    vocabulary.add_parts(&mut sides, languages);
+    vocabulary.add_parts(&mut sides, languages, lexicon);
 
     let anchors = known(&vocabulary, &sides, languages, lexicon, parameters);
     tokens::thin(&mut sides, [&anchors.forward_mass, &anchors.backward_mass], most);

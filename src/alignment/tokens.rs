@@ -1,6 +1,6 @@
 //! Sentences as tokens: stems of words, single characters of dense scripts, numbers, and marks that every language has.
 
-use std::ops::RangeInclusive;
+use std::{borrow::Cow, ops::RangeInclusive};
 
 use super::{
     edges::{self, Boundary},
@@ -50,6 +50,12 @@ const COMPOUND: usize = 9;
 
 /// The first has so many letters at least, and the second.
 const PARTS: [usize; 2] = [3, 5];
+
+/// The first, where words of a lexicon count as parts, too: it knows many short ones.
+const LONGER_FIRST: usize = 4;
+
+/// Languages that write compounds as one word, of those that lexicons have words of.
+const COMPOUNDING: [&str; 2] = ["de", "is"];
 
 /// What begins the spelling of a token that is a number.
 pub const NUMBER: char = '#';
@@ -109,14 +115,16 @@ impl Vocabulary {
 
     /// Adds the second part of each compound as a token of its own, which stands elsewhere as a word. All sentences of both
     /// sides must have been read before.
-    pub fn add_parts(&self, sides: &mut [Vec<Sentence>; 2], languages: &[Language; 2]) {
+    pub fn add_parts(&mut self, sides: &mut [Vec<Sentence>; 2], languages: &[Language; 2], lexicon: Option<&Lexicon>) {
         for (sentences, language) in sides.iter_mut().zip(languages) {
+            let language = language.primary();
+            let lexicon = lexicon.filter(|lexicon| lexicon.has_words_of(language) && COMPOUNDING.contains(&language));
             for sentence in sentences {
                 for (place, word) in std::mem::take(&mut sentence.long).into_iter().rev() {
-                    if let Some(part) = self.second_part(&word, language.primary())
-                        && place < sentence.tokens.len()
+                    if place < sentence.tokens.len()
+                        && let Some(part) = self.second_part(&word, language, lexicon)
                     {
-                        sentence.tokens.insert(place + 1, part);
+                        sentence.tokens.insert(place + 1, self.spellings.add(&part) as u32);
                     }
                 }
                 sentence.tokens.truncate(MOST_TOKENS);
@@ -124,15 +132,20 @@ impl Vocabulary {
         }
     }
 
-    /// The token of the second part of a compound, the longest that there is: both parts are words of these texts, the first of
-    /// them perhaps with a letter between.
-    fn second_part(&self, word: &str, language: &str) -> Option<u32> {
-        let known = |part: &str| self.spellings.get(&stem(part, language));
+    /// The stem of the second part of a compound, the longest that there is: both parts are words of these texts or of the lexicon,
+    /// the first of them perhaps with a letter between.
+    fn second_part<'a>(&self, word: &'a str, language: &str, lexicon: Option<&Lexicon>) -> Option<Cow<'a, str>> {
+        let known = |part: &'a str| {
+            let stem = stem(part, language);
+            let is_word = self.spellings.get(&stem).is_some() || lexicon.is_some_and(|lexicon| lexicon.has(&stem));
+            is_word.then_some(stem)
+        };
+        let first = if lexicon.is_some() { LONGER_FIRST } else { PARTS[0] };
         let ends: Vec<usize> = word.char_indices().map(|(at, _)| at).collect();
-        (PARTS[0]..=ends.len().checked_sub(PARTS[1])?).find_map(|first| {
+        (first..=ends.len().checked_sub(PARTS[1])?).find_map(|first| {
             let second = known(&word[ends[first]..])?;
             known(&word[..ends[first]]).or_else(|| known(&word[..ends[first - 1]]))?;
-            Some(second as u32)
+            Some(second)
         })
     }
 }
@@ -323,10 +336,14 @@ mod tests {
     use super::*;
 
     fn tokens(texts: [&[&str]; 2]) -> Vec<Vec<String>> {
+        tokens_with(texts, None)
+    }
+
+    fn tokens_with(texts: [&[&str]; 2], lexicon: Option<&Lexicon>) -> Vec<Vec<String>> {
         let languages = ["de", "en"].map(Language::new);
         let mut vocabulary = Vocabulary::default();
-        let mut sides = [0, 1].map(|side| vocabulary.sentences(texts[side], &languages[side], None));
-        vocabulary.add_parts(&mut sides, &languages);
+        let mut sides = [0, 1].map(|side| vocabulary.sentences(texts[side], &languages[side], lexicon));
+        vocabulary.add_parts(&mut sides, &languages, lexicon);
         let spelling = |&token: &u32| vocabulary.spelling(token as usize).to_owned();
         sides[0].iter().map(|sentence| sentence.tokens.iter().map(spelling).collect()).collect()
     }
@@ -337,6 +354,15 @@ mod tests {
         assert_eq!(tokens([&german, &[]])[0], ["der", "hafenm", "meiste", "schläf", "nachmi"]);
         assert_eq!(tokens([&german[..1], &["The master"]])[0], ["der", "hafenm", "schläf", "nachmi"]);
         assert_eq!(tokens([&["Frühlingswiese, Wiese, Frühling"], &[]])[0], ["frühli", "wiese", "wiese", "frühli"]);
+    }
+
+    #[test]
+    fn parts_of_compounds_are_words_of_a_lexicon() {
+        let text = "diglot lexicon 1\nde en\nours\n\nhafen\nmeister\n\nharbour\nmaster\n";
+        let lexicon = Lexicon::parse(text.into()).expect("a lexicon");
+        let german = ["Der Hafenmeister schläft."];
+        assert_eq!(tokens_with([&german, &[]], Some(&lexicon))[0], ["der", "hafenm", "meiste", "schläf"]);
+        assert_eq!(tokens([&german, &[]])[0], ["der", "hafenm", "schläf"]);
     }
 
     #[test]
