@@ -8,7 +8,9 @@ use crate::command::Failure;
 
 /// A translator, as a package of Debian.
 pub struct Translator {
-    /// As in `isl-eng`.
+    /// The pair after which the package is called: as in `eng-spa`, whichever comes first.
+    pub package: &'static str,
+    /// From which language into which, as in `spa-eng`.
     pub name: &'static str,
     pub version: &'static str,
 }
@@ -18,9 +20,10 @@ const PRONOUN: &str = "prpers";
 
 /// The words of a translator, each with a translation, as often as it has some.
 pub fn of(translator: &Translator) -> Result<Vec<(String, String)>, Failure> {
-    let Translator { name, version } = translator;
-    let folder = debian(&format!("apertium-{name}"), version)?;
-    let path = folder.join(format!("usr/share/apertium/apertium-{name}/{name}.autobil.bin"));
+    let Translator { package, name, version } = translator;
+    let package = format!("apertium-{package}");
+    let folder = debian(&package, version)?;
+    let path = folder.join(format!("usr/share/apertium/{package}/{name}.autobil.bin"));
     let bytes = fs::read(&path).map_err(|error| Failure::Missing(path.display().to_string(), error))?;
     words(&bytes).ok_or_else(|| Failure::Failed(format!("{}: it is in another form than is known", path.display())))
 }

@@ -63,11 +63,11 @@ pub const SPANISH_ENGLISH: Dictionary = Dictionary {
     name: "spa-eng",
     version: "2022.04.21-1",
     languages: "es en",
-    source: "FreeDict Spanish-English (https://freedict.org), by its contributors, GPL 2 or later, shortened",
+    source: "FreeDict Spanish-English (https://freedict.org), by its contributors, GPL 2 or later, and Apertium Spanish-English (https://apertium.org), by its contributors, GPL 2, shortened",
     room: 32,
     reversed: false,
     inflected: false,
-    translator: None,
+    translator: Some(Translator { package: "eng-spa", name: "spa-eng", version: "0.8.1-2" }),
 };
 
 pub const ICELANDIC_ENGLISH: Dictionary = Dictionary {
@@ -78,7 +78,7 @@ pub const ICELANDIC_ENGLISH: Dictionary = Dictionary {
     room: 32,
     reversed: false,
     inflected: true,
-    translator: Some(Translator { name: "isl-eng", version: "0.1.2-1" }),
+    translator: Some(Translator { package: "isl-eng", name: "isl-eng", version: "0.1.2-1" }),
 };
 
 pub const RUSSIAN_ENGLISH: Dictionary = Dictionary {
@@ -135,7 +135,9 @@ pub fn make(dictionary: &Dictionary) -> Result<Lexicon, Failure> {
     }
     if let Some(translator) = &dictionary.translator {
         for (word, translation) in apertium::of(translator)? {
-            if is_word(&word) && translation.split(' ').count() <= MOST_WORDS {
+            // Names and what else is spelt the same are recognised without.
+            let is_same = translation.to_lowercase() == word;
+            if is_word(&word) && !is_same && translation.split(' ').count() <= MOST_WORDS {
                 lexicon.add(&word, readable(&translation));
             }
         }
