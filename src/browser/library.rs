@@ -2,12 +2,12 @@
 
 use std::{cell::RefCell, rc::Rc};
 
-use gloo::events::EventListener;
 use js_sys::Function;
-use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{MessageEvent, Worker};
 
-use super::{protocol, settings::storage};
+use super::{
+    running::{self, Running},
+    settings::storage,
+};
 use crate::library::{Answer, Ask};
 
 /// The name under which the page remembers that there is a library.
@@ -28,11 +28,6 @@ pub struct Library {
     running: RefCell<Option<Running>>,
 }
 
-struct Running {
-    worker: Worker,
-    _listeners: [EventListener; 2],
-}
-
 impl Library {
     /// One that is not started; `tell` hears its answers, and `None` when it has died or could not be loaded.
     pub fn new(starter: Option<Function>, tell: impl Fn(Option<Answer>) + 'static) -> Self {
@@ -51,9 +46,7 @@ impl Library {
         if running.is_none() {
             *running = self.start();
         }
-        let Some(Running { worker, .. }) = &*running else { return false };
-        let Some(buffer) = protocol::encode(ask) else { return false };
-        worker.post_message_with_transfer(&buffer, &js_sys::Array::of1(&buffer)).is_ok()
+        running.as_ref().is_some_and(|running| running.ask(ask).is_some())
     }
 
     /// Whether it has been asked something.
@@ -62,22 +55,12 @@ impl Library {
     }
 
     fn start(&self) -> Option<Running> {
-        let worker: Worker = self.starter.as_ref()?.call0(&JsValue::UNDEFINED).ok()?.dyn_into().ok()?;
-        let tell = self.tell.clone();
-        let heard = EventListener::new(&worker, "message", move |event| {
-            if let Some(answer) = event.dyn_ref::<MessageEvent>().and_then(|event| protocol::decode(&event.data())) {
-                tell(Some(answer));
-            }
-        });
-        let tell = self.tell.clone();
-        let died = EventListener::new(&worker, "error", move |_| tell(None));
-        Some(Running { worker, _listeners: [heard, died] })
+        let (worker, tell) = (running::start(self.starter.as_ref()?)?, self.tell.clone());
+        Some(Running::heard(worker, move |answer| tell(answer)))
     }
 
     /// Is not asked any more until it is started anew.
     pub fn stop(&self) {
-        if let Some(running) = self.running.take() {
-            running.worker.terminate();
-        }
+        self.running.take();
     }
 }

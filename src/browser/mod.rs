@@ -14,6 +14,8 @@ pub mod last;
 pub mod library;
 pub mod protocol;
 #[cfg(feature = "page")]
+mod running;
+#[cfg(feature = "page")]
 pub mod save;
 #[cfg(feature = "worker")]
 pub mod scope;

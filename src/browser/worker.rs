@@ -4,12 +4,12 @@ use std::{cell::Cell, rc::Rc};
 
 use gloo::events::EventListener;
 use js_sys::Function;
-use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{MessageEvent, Worker};
+use web_sys::Worker;
 
 use super::{
     last,
     protocol::{self, Asked, Reply},
+    running::{self, Running},
 };
 
 /// A worker without a job, started ahead of need: compiling it takes longer than reading an article.
@@ -22,7 +22,7 @@ pub struct Spare {
 impl Spare {
     /// Starts a worker by a function of the page's; `None` where the browser gives none.
     pub fn start(starter: &Function) -> Option<Self> {
-        let worker: Worker = starter.call0(&JsValue::UNDEFINED).ok()?.dyn_into().ok()?;
+        let worker = running::start(starter)?;
         let died = Rc::new(Cell::new(false));
         let listener = {
             let died = died.clone();
@@ -41,10 +41,7 @@ impl Spare {
 }
 
 /// A worker with one job. Dropped, it stops at once.
-pub struct Work {
-    worker: Worker,
-    _listeners: [EventListener; 2],
-}
+pub struct Work(#[expect(dead_code, reason = "it is held so that the worker goes on")] Running);
 
 /// What comes of a job.
 pub enum News {
@@ -61,29 +58,14 @@ impl Work {
         spare: Option<Spare>,
         starter: &Function,
         asked: &Asked,
-        tell: impl Fn(News) + 'static,
+        tell: impl Fn(News) + Clone + 'static,
     ) -> Option<Self> {
         let worker = match spare {
             Some(spare) if !spare.died.get() => spare.worker,
-            _ => Spare::start(starter)?.worker,
+            _ => running::start(starter)?,
         };
-        let tell = Rc::new(tell);
-        let heard = {
-            let tell = tell.clone();
-            EventListener::new(&worker, "message", move |event| {
-                let reply = event.dyn_ref::<MessageEvent>().and_then(|event| protocol::decode(&event.data()));
-                tell(reply.map_or(News::Dead, News::Reply));
-            })
-        };
-        let died = EventListener::new(&worker, "error", move |_| tell(News::Dead));
-        let buffer = protocol::encode(asked)?;
-        worker.post_message_with_transfer(&buffer, &js_sys::Array::of1(&buffer)).ok()?;
-        Some(Self { worker, _listeners: [heard, died] })
-    }
-}
-
-impl Drop for Work {
-    fn drop(&mut self) {
-        self.worker.terminate();
+        let running = Running::heard(worker, move |reply: Option<Reply>| tell(reply.map_or(News::Dead, News::Reply)));
+        running.ask(asked)?;
+        Some(Self(running))
     }
 }
