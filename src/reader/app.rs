@@ -157,24 +157,7 @@ impl Component for App {
             // The attribute takes any value.
             let _ = frame.set_attribute("lang", Texts::of_browser().tag);
         }
-        let mut wanted = Fragment::default();
-        if mounting.alone() {
-            let addresses = files::addressed();
-            wanted = Fragment::of_page();
-            match &wanted.text {
-                _ if !addresses.is_empty() => context.link().send_message(Event::Addresses(addresses)),
-                Some(key) => context.link().send_message(Event::Task(Task::Act(Act::Open(key.clone())))),
-                None => {
-                    let link = context.link().clone();
-                    spawn_local(async move {
-                        // Without it the first text takes its time.
-                        if let Ok(texts) = files::fetched(vec![practice(&last::tags()).into()]).await {
-                            link.send_message(Event::Practice(texts));
-                        }
-                    });
-                }
-            }
-        }
+        let wanted = if mounting.alone() { open_addressed(context) } else { Fragment::default() };
         let link = context.link().clone();
         let shelf = Shelf::new(mounting.library.clone(), move |answer| {
             link.send_message(Event::Task(Task::Heard(answer)));
@@ -264,14 +247,7 @@ impl Component for App {
                 self.cancel();
                 self.focus_text();
             }
-            Event::Again(options) => {
-                let (sources, addresses) = match (&self.waited, &self.open) {
-                    (Some(waited), _) => (waited.sources.clone(), waited.addresses.clone()),
-                    (None, Some(open)) => (open.sources.clone(), open.addresses.clone()),
-                    (None, None) => return false,
-                };
-                self.begin(context, sources, addresses, options);
-            }
+            Event::Again(options) => return self.begin_again(context, options),
             Event::NoDoubt => {
                 let Some(open) = &mut self.open else { return false };
                 open.doubtful = false;
@@ -364,6 +340,23 @@ impl App {
     fn units(&self) -> Option<Units> {
         self.root.cast::<Element>().map(Units::of)
     }
+}
+
+/// Opens what the page's address names; where that is nothing, fetches a text for the worker to practise on. Returns what the address
+/// asks for beside.
+fn open_addressed(context: &Context<App>) -> Fragment {
+    let (link, addresses, wanted) = (context.link().clone(), files::addressed(), Fragment::of_page());
+    match &wanted.text {
+        _ if !addresses.is_empty() => link.send_message(Event::Addresses(addresses)),
+        Some(key) => link.send_message(Event::Task(Task::Act(Act::Open(key.clone())))),
+        None => spawn_local(async move {
+            // Without it the first text takes its time.
+            if let Ok(texts) = files::fetched(vec![practice(&last::tags()).into()]).await {
+                link.send_message(Event::Practice(texts));
+            }
+        }),
+    }
+    wanted
 }
 
 /// Fetches the panels; what waits for them happens then.

@@ -148,6 +148,11 @@ impl Texts {
         ASKED.get().unwrap_or_else(|| Self::of(&browsers()))
     }
 
+    /// Whether they are English; else they are Chinese.
+    pub fn is_english(&self) -> bool {
+        self.tag == ENGLISH.tag
+    }
+
     /// Asks for those of a language, from now on.
     pub fn ask_for(tag: &str) {
         ASKED.set(Some(Self::of(tag)));
@@ -166,7 +171,7 @@ impl Texts {
     pub fn summary(&self, languages: &[Language; 2], summary: &Summary) -> String {
         let [a, b] = languages.each_ref().map(|language| self.name(language));
         let Summary { pairs, linked, aside } = summary;
-        if self.tag == "en" {
+        if self.is_english() {
             let many = |count: usize, one: &str, more: &str| format!("{count} {}", if count == 1 { one } else { more });
             let pairs = many(*pairs, "pair", "pairs");
             let linked = many(*linked, "linked sentence", "linked sentences");
@@ -181,12 +186,12 @@ impl Texts {
 
     /// A text was removed.
     pub fn removed(&self, title: &str) -> String {
-        if self.tag == "en" { format!("“{title}” is removed.") } else { format!("已移除《{title}》。") }
+        if self.is_english() { format!("“{title}” is removed.") } else { format!("已移除《{title}》。") }
     }
 
     /// So many texts came into the library.
     pub fn added(&self, count: usize) -> String {
-        if self.tag == "en" {
+        if self.is_english() {
             format!("Texts added to the library: {count}")
         } else {
             format!("已加入书架：{count} 篇")

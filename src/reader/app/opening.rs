@@ -75,6 +75,17 @@ impl App {
         }
     }
 
+    /// Reads what is being opened, or what is open, with what the reader knows of it; whether there is such.
+    pub(super) fn begin_again(&mut self, context: &Context<Self>, options: Options) -> bool {
+        let (sources, addresses) = match (&self.waited, &self.open) {
+            (Some(waited), _) => (waited.sources.clone(), waited.addresses.clone()),
+            (None, Some(open)) => (open.sources.clone(), open.addresses.clone()),
+            (None, None) => return false,
+        };
+        self.begin(context, sources, addresses, options);
+        true
+    }
+
     /// Gives the worker a job; the one that it was at is given up.
     pub(super) fn begin(
         &mut self,

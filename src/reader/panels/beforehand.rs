@@ -2,24 +2,19 @@
 
 use yew::prelude::*;
 
-use super::words::Words;
-use crate::{Beginning, Options, document::Layout};
+use super::{doubt::in_layout, words::Words};
+use crate::{Beginning, Options};
 
 /// What is understood of the text that begins so, and how else it is to be read.
 pub fn beforehand(beginning: &Beginning, onagain: &Callback<Options>) -> Html {
     let words = Words::of_browser();
     let Beginning { document, counts } = beginning;
     let (languages, layouts) = (&document.languages, &document.layouts);
-    let other = |layout: &Layout| {
-        let options = Options { languages: Some(languages.clone()), layout: Some(*layout) };
-        let onclick = onagain.reform(move |_: MouseEvent| options.clone());
-        html! { <button type="button" class="quiet" {onclick}>{ words.layout_name(*layout) }</button> }
-    };
     html! {
         <div class="beforehand">
             <p>{ words.beforehand(languages, layouts.first().copied(), *counts) }</p>
             if layouts.len() > 1 {
-                <p>{ words.otherwise }{ for layouts.iter().skip(1).map(other) }</p>
+                <p>{ words.otherwise }{ for layouts.iter().skip(1).map(|layout| in_layout(languages, *layout, onagain)) }</p>
             }
         </div>
     }

@@ -66,16 +66,19 @@ fn layouts(document: &Document, onagain: &Callback<Options>, onclose: Callback<M
     let Some((taken, others)) = document.layouts.split_first() else {
         return html! { <div class="doubt" role="note"><span>{ words.unrelated }</span>{ close(onclose) }</div> };
     };
-    let other = |layout: &Layout| {
-        let options = Options { languages: Some(document.languages.clone()), layout: Some(*layout) };
-        let onclick = onagain.reform(move |_: MouseEvent| options.clone());
-        html! { <button type="button" class="quiet" data-layout={words.layout_name(*layout)} {onclick}>{ words.layout_name(*layout) }</button> }
-    };
     html! {
         <div class="doubt" role="note">
             <span>{ words.layout }{ ": " }<b>{ words.layout_name(*taken) }</b>{ " · " }{ words.otherwise }</span>
-            { for others.iter().map(other) }
+            { for others.iter().map(|layout| in_layout(&document.languages, *layout, onagain)) }
             { close(onclose) }
         </div>
     }
+}
+
+/// A button that reads the text in another layout.
+pub fn in_layout(languages: &[Language; 2], layout: Layout, onagain: &Callback<Options>) -> Html {
+    let options = Options { languages: Some(languages.clone()), layout: Some(layout) };
+    let onclick = onagain.reform(move |_: MouseEvent| options.clone());
+    let name = Words::of_browser().layout_name(layout);
+    html! { <button type="button" class="quiet" data-layout={name} {onclick}>{ name }</button> }
 }

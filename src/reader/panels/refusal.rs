@@ -11,7 +11,7 @@ use crate::{
 
 /// In the language of the interface.
 pub fn refusal(why: &Refused) -> String {
-    if Texts::of_browser().tag == "en" { english(why) } else { chinese(why) }
+    if Texts::of_browser().is_english() { english(why) } else { chinese(why) }
 }
 
 fn english(why: &Refused) -> String {

@@ -226,7 +226,7 @@ const CHINESE: Words = Words {
 impl Words {
     /// Those of the browser's language, as [`Texts::of_browser`].
     pub fn of_browser() -> &'static Self {
-        if is_english() { &ENGLISH } else { &CHINESE }
+        if Texts::of_browser().is_english() { &ENGLISH } else { &CHINESE }
     }
 
     /// What a block is called by the part that it plays.
@@ -244,11 +244,13 @@ impl Words {
         let [a, b] = languages.each_ref().map(|language| Texts::of_browser().name(language));
         let layout = layout.map_or(String::new(), |layout| format!(" · {}", self.layout_name(layout)));
         match counts {
-            Some(Counts { blocks, pairs }) if is_english() => {
+            Some(Counts { blocks, pairs }) if Texts::of_browser().is_english() => {
                 format!("{a} and {b}{layout} · {pairs} of {blocks} paragraphs have a translation")
             }
             Some(Counts { blocks, pairs }) => format!("{a}和{b}{layout} · {blocks} 段中有 {pairs} 段找到译文"),
-            None if is_english() => format!("{a} and {b}{layout} · looking for the translation of each paragraph"),
+            None if Texts::of_browser().is_english() => {
+                format!("{a} and {b}{layout} · looking for the translation of each paragraph")
+            }
             None => format!("{a}和{b}{layout} · 正在为每一段寻找译文"),
         }
     }
@@ -256,7 +258,7 @@ impl Words {
     /// A text is in a language.
     pub fn is_in(&self, language: &Language) -> String {
         let name = Texts::of_browser().name(language);
-        if is_english() { format!("This is {name}") } else { format!("这是{name}") }
+        if Texts::of_browser().is_english() { format!("This is {name}") } else { format!("这是{name}") }
     }
 
     /// What a format is called.
@@ -266,27 +268,27 @@ impl Words {
 
     /// A file was saved.
     pub fn saved(&self, name: &str) -> String {
-        if is_english() { format!("Saved as {name}.") } else { format!("已存为 {name}。") }
+        if Texts::of_browser().is_english() { format!("Saved as {name}.") } else { format!("已存为 {name}。") }
     }
 
     /// Languages, how far a text was read, and when it was opened last.
     pub fn kept(&self, languages: &[Language; 2], percent: u8, date: &str) -> String {
         let [a, b] = languages.each_ref().map(|language| Texts::of_browser().name(language));
         let read = if percent == 0 { String::new() } else { format!(" · {percent} %") };
-        if is_english() { format!("{a} and {b}{read} · {date}") } else { format!("{a}和{b}{read} · {date}") }
+        if Texts::of_browser().is_english() {
+            format!("{a} and {b}{read} · {date}")
+        } else {
+            format!("{a}和{b}{read} · {date}")
+        }
     }
 
     /// What the button says that removes a text.
     pub fn remove_text(&self, title: &str) -> String {
-        if is_english() { format!("Remove “{title}”") } else { format!("移除《{title}》") }
+        if Texts::of_browser().is_english() { format!("Remove “{title}”") } else { format!("移除《{title}》") }
     }
 
     /// So many texts were found.
     pub fn found(&self, count: usize) -> String {
-        if is_english() { format!("Found: {count}") } else { format!("找到 {count} 篇") }
+        if Texts::of_browser().is_english() { format!("Found: {count}") } else { format!("找到 {count} 篇") }
     }
-}
-
-fn is_english() -> bool {
-    Texts::of_browser().tag == "en"
 }
