@@ -128,7 +128,7 @@ impl Store {
         Ok(contents.and_then(|contents| serde_wasm_bindgen::from_value(contents).ok()))
     }
 
-    /// Puts a text in, made from the entry that is there already, and returns whether one was.
+    /// Puts a text in; its entry is made from the one that is there already.
     ///
     /// # Errors
     /// [`Trouble`], where there is no room for it, or the database cannot be written. Then all is as it was.

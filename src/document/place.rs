@@ -27,7 +27,8 @@ impl Place {
     }
 
     /// The unit that this place means now: that with the same words on both sides, or else on one; of several, the nearest to where
-    /// it stood, and the later of two as near, for texts grow; where the words are nowhere, what stands there now. `None` where the document has no units.
+    /// it stood, and the later of two as near, for texts grow; where the words are nowhere, what stands there now. `None` where the
+    /// document has no units.
     pub fn find(self, document: &Document) -> Option<usize> {
         let stood = self.unit as usize;
         let mut last = None;

@@ -105,13 +105,13 @@ pub fn units(document: &Document) -> impl Iterator<Item = Unit> {
 fn part(side: &Side, run: Run, last: bool, usual: &str) -> (String, Option<Spacing>) {
     let end = |sentence: usize| side.sentences[..sentence].last().map_or(0, |span| span.end as usize);
     let spans = &side.sentences[run.range()];
-    let (Some(first), Some(final_one)) = (spans.first(), spans.last()) else {
+    let (Some(first), Some(last_of_run)) = (spans.first(), spans.last()) else {
         let rest = if last { &side.text[end(side.sentences.len())..] } else { "" };
         let is_told = !rest.is_empty() || last && side.sentences.is_empty();
         let spacing = Spacing { before: String::new(), sentences: Vec::new(), after: rest.to_owned() };
         return (String::new(), is_told.then_some(spacing));
     };
-    let (start, end_of_run) = (first.start, final_one.end as usize);
+    let (start, end_of_run) = (first.start, last_of_run.end as usize);
     let text = side.text[start as usize..end_of_run].to_owned();
     let spacing = Spacing {
         before: side.text[end(run.start as usize)..start as usize].to_owned(),
@@ -135,8 +135,8 @@ fn space(language: &Language) -> &'static str {
     if matches!(language.primary(), "zh" | "ja") { "" } else { " " }
 }
 
-/// The document that units were made from, where `layouts` are those of the document. A text that was changed since, so that its sentences are not where they
-/// were, is taken as one sentence.
+/// The document that units were made from, where `layouts` are those of the document. A text that was changed since, so that its
+/// sentences are not where they were, is taken as one sentence.
 pub fn document_of(languages: [Language; 2], layouts: Vec<Layout>, units: &[Unit]) -> Document {
     let usual = languages.each_ref().map(space);
     let blocks = units.chunk_by(|unit, next| unit.block == next.block).map(|units| Rc::new(block_of(units, usual)));

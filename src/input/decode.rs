@@ -196,7 +196,7 @@ fn plausibility(text: &str) -> i64 {
 /// Kinds of characters, as far as they tell a right decoding from a wrong one.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Class {
-    /// A letter of the script that begins at this code point's block.
+    /// A letter; the number is its own for each script, and where it tells something for each case.
     Letter(u8),
     Han,
     RareHan,

@@ -1,6 +1,6 @@
 //! Characters as they are compared: full-width forms, Kangxi radicals and ligatures by their common form, and letters without
-//! their diacritics. These are the parts of NFKC and NFD (UAX #15), and of lower case, that texts are found to need; a library's tables of all
-//! of Unicode would weigh more than the rest of the worker.
+//! their diacritics. These are the parts of NFKC and NFD (UAX #15), and of lower case, that texts are found to need; a library's
+//! tables of all of Unicode would weigh more than the rest of the worker.
 
 /// The common form of a character that was written in a form for compatibility.
 pub fn compatible(c: char) -> char {

@@ -27,7 +27,7 @@ pub enum Script {
 
 impl Script {
     /// The number of scripts.
-    pub const COUNT: usize = Self::Hangul as usize + 1;
+    const COUNT: usize = Self::Hangul as usize + 1;
 
     /// Whether a letter of it says as much as three of an alphabet.
     pub fn is_dense(self) -> bool {
@@ -98,10 +98,5 @@ impl Counts {
     /// The letters of one script.
     pub fn get(&self, script: Script) -> usize {
         self.0[script as usize]
-    }
-
-    /// All letters.
-    pub fn total(&self) -> usize {
-        self.0.iter().sum()
     }
 }

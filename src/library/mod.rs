@@ -119,12 +119,12 @@ pub fn titles(kept: &Kept) -> [String; 2] {
     let blocks = &kept.document.blocks;
     let first = |kind: Kind| blocks.iter().find(|block| block.kind == kind);
     let named = first(Kind::Title).or_else(|| first(Kind::Heading)).or_else(|| first(Kind::Paragraph));
-    let block_is_long = named.is_some_and(|block| block.kind == Kind::Paragraph);
+    let is_text = named.is_some_and(|block| block.kind == Kind::Paragraph);
     let name = kept.sources.first().map(|source| source.name.as_str()).unwrap_or_default();
     let mut titles = [String::new(), String::new()];
     for (side, title) in titles.iter_mut().enumerate() {
         if let Some(text) = named.and_then(|block| block.sides[side].as_ref()) {
-            let first = text.sentences().next().filter(|_| block_is_long);
+            let first = text.sentences().next().filter(|_| is_text);
             *title = shortened(first.unwrap_or(&text.text));
         }
     }

@@ -65,7 +65,7 @@ pub fn style(links: usize) -> String {
 pub const MOST_LIT: usize = 64;
 
 /// How many links the block has that has most of them.
-pub fn most_links(document: &Document) -> usize {
+fn most_links(document: &Document) -> usize {
     document.blocks.iter().map(|block| block.links.len()).max().unwrap_or(0).min(MOST_LIT)
 }
 

@@ -126,8 +126,8 @@ pub fn of_languages(columns: &[Column], languages: &[Language; 2]) -> [usize; 2]
     }
 }
 
-/// The first two of the columns that are nearly as full as the fullest, in two languages that are known if they can be; where only one is, it and
-/// the next fullest, in their order. The second is `None` where no other has any letter.
+/// The first two of the columns that are nearly as full as the fullest, in two languages that are known if they can be; where only one
+/// is, it and the next fullest, in their order. The second is `None` where no other has any letter.
 fn fullest(columns: &[Column]) -> (usize, Option<usize>) {
     let is_text = |number: &usize| columns[*number].weight > 0 && !columns[*number].repeats();
     let mut full: Vec<usize> = (0..columns.len()).filter(is_text).collect();

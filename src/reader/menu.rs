@@ -5,7 +5,8 @@ use web_sys::{Element, Event, HtmlDetailsElement, HtmlElement, Node};
 use yew::prelude::{Callback, FocusEvent, Html, KeyboardEvent, MouseEvent, html};
 
 /// A button with its panel; there is nothing in it while that is being fetched, and it can be `inert`. `control` is what tests and
-/// styles know it by; `onopen` is told when it is pressed. Whatever holds menus hears [`left`] and [`pressed`], and the whole reader [`clicked`].
+/// styles know it by; `onopen` is told when it is pressed. Whatever holds menus hears [`left`] and [`pressed`], and the whole reader
+/// [`clicked`].
 pub fn menu(
     control: &'static str,
     label: &'static str,

@@ -37,10 +37,10 @@ pub struct Reader(AppHandle<App>);
 /// Mounts a reader in an element. Several may live in one page.
 ///
 /// `options.worker` is a function that starts a worker, `options.formats` one that starts the module for formats, where files of other
-/// formats are to be written, and `options.library` one that starts the library's, where what is opened is to
-/// be kept. `options.edited` is called when a correction has changed the document. `options.frame` is the element that carries the theme, the size of the text and
-/// the language of the interface; without it the reader is a page of its own, which offers to open texts, takes what is pasted or
-/// dropped, and keeps its settings. `options.settings` are those to begin with.
+/// formats are to be written, and `options.library` one that starts the library's, where what is opened is to be kept.
+/// `options.edited` is called when a correction has changed the document. `options.frame` is the element that carries the theme, the
+/// size of the text and the language of the interface; without it the reader is a page of its own, which offers to open texts, takes
+/// what is pasted or dropped, and keeps its settings. `options.settings` are those to begin with.
 #[wasm_bindgen]
 pub fn mount(place: Element, options: &JsValue) -> Reader {
     yew::set_custom_panic_hook(Box::new(apologise));

@@ -9,7 +9,7 @@ use super::position::EDGE;
 
 pub const UNIT: &str = "data-unit";
 /// On a chunk of rows: the first unit that is in it or after it.
-pub const FIRST_UNIT: &str = "data-first-unit";
+const FIRST_UNIT: &str = "data-first-unit";
 const ACTIVE: &str = "data-active-unit";
 const PINNED: &str = "data-pinned-unit";
 

@@ -38,14 +38,13 @@ impl<'a> Archive<'a> {
         self.format
     }
 
-    fn recognise(&mut self) -> Option<Format> {
-        let has = |name: &str| self.zip.index_for_name(name).is_some();
-        match () {
-            () if has("META-INF/container.xml") => Some(Format::Epub),
-            () if has("word/document.xml") => Some(Format::Docx),
-            () if has("content.xml") => Some(Format::Odt),
-            () => None,
-        }
+    fn recognise(&self) -> Option<Format> {
+        let telling = [
+            ("META-INF/container.xml", Format::Epub),
+            ("word/document.xml", Format::Docx),
+            ("content.xml", Format::Odt),
+        ];
+        telling.into_iter().find(|(name, _)| self.has(name)).map(|(_, format)| format)
     }
 
     /// Whether there is a member of this name.

@@ -239,7 +239,8 @@ fn is_saying(c: char) -> bool {
     )
 }
 
-const NOT_BEFORE_SAYING: &str = "学小传街知味轨渠管频隧理思设梦疑学访";
+/// Behind one of these it is part of a noun.
+const NOT_BEFORE_SAYING: &str = "学小传街知味轨渠管频隧理思设梦疑访";
 
 /// Verbs of saying that stand beside a quotation.
 pub const SAYING: &[&str] = &[

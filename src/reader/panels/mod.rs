@@ -1,6 +1,7 @@
 //! What the page does not need to begin with: a chunk of its own, which is fetched when something of it is asked for.
 //!
-//! Nothing but [`panels`] may refer to what is in here, nor to what is done for it alone: what anything else refers to is fetched with the page.
+//! Nothing but [`panels`] may refer to what is in here, nor to what is done for it alone: what anything else refers to is fetched with
+//! the page.
 
 mod again;
 mod beforehand;
