@@ -70,15 +70,16 @@ pub fn contents(name: &str, entries: &[Entry]) -> String {
         });
         let titles = if titles.is_empty() { attribute(&entry.name) } else { titles };
         items += &format!(
-            "<li><a href=\"{TEXTS}/{}.html\">{titles}</a> <small>{first} · {second} · {} sentences</small></li>\n",
+            "<li><a href=\"{TEXTS}/{}.html\">{titles}</a> <small>{first} · {second} · {} {}</small></li>\n",
             address(&entry.name),
             entry.sentences,
+            words(["sentences", "句"]),
         );
     }
-    let name = attribute(name);
+    let (name, search) = (attribute(name), words(["Search titles", "搜索标题"]));
     let body = format!(
         "<main class=\"contents\">\n<h1>{name}</h1>\n\
-         <p class=\"search\" hidden><label>Search titles <input type=\"search\" autocomplete=\"off\" /></label> <output aria-live=\"polite\"></output></p>\n\
+         <p class=\"search\" hidden><label>{search} <input type=\"search\" autocomplete=\"off\" /></label> <output aria-live=\"polite\"></output></p>\n\
          <ul>\n{items}</ul>\n</main>\n"
     );
     page("en", &name, "./", &body)
@@ -87,11 +88,18 @@ pub fn contents(name: &str, entries: &[Entry]) -> String {
 /// The page of an article, which leads to the contents and to the reader.
 pub fn article(document: &Document, entry: &Entry) -> String {
     let text = address(&format!("{TEXTS}/{}.html", entry.name));
+    let [contents, reader] = [["Contents", "目录"], ["Open in the reader", "在阅读器中打开"]].map(words);
     let body = format!(
-        "<nav class=\"ways\" lang=\"en\"><a href=\"../\">Contents</a> <a href=\"../{READER}?src={text}\">Open in the reader</a></nav>\n<main>\n{}</main>\n",
+        "<nav class=\"ways\"><a href=\"../\">{contents}</a> <a href=\"../{READER}?src={text}\">{reader}</a></nav>\n<main>\n{}</main>\n",
         html::article(document)
     );
     page(document.languages[0].as_str(), &attribute(&html::name(document)), "../", &body)
+}
+
+/// Words of ours in each language of the interface, of which the script shows those that the browser asks for; without it, the English
+/// ones are there.
+fn words([english, chinese]: [&str; 2]) -> String {
+    format!("<span lang=\"en\" data-words>{english}</span><span lang=\"zh-Hans\" data-words hidden>{chinese}</span>")
 }
 
 /// A page whose library is at `up`.

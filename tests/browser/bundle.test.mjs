@@ -98,6 +98,16 @@ for (const [name, launch] of Object.entries(BROWSERS)) {
     const visible = (page) => page.$$eval(".contents li", (items) => items.filter((item) => !item.hidden).length);
     const reading = (page) => page.waitForSelector('[data-state="reading"]', { timeout: 30_000 });
 
+    test("what is beside the texts is in the browser's language", async () => {
+      for (const [language, words] of [["zh-CN", "搜索标题"], ["fr", "Search titles"]]) {
+        const { page } = await watched(browser, site);
+        await page.evaluateOnNewDocument((value) => Object.defineProperty(Navigator.prototype, "language", { value }), language);
+        await page.goto(site.address);
+        assert.equal(await page.$eval(".search label", (label) => label.innerText.trim()), words);
+        await page.close();
+      }
+    });
+
     test("contents, search, article, reader, and all of it without a network", async () => {
       const { page, complaints, foreign } = await watched(browser, site);
       await page.goto(site.address);
