@@ -119,8 +119,10 @@ fn last_opens(text: &str) -> Option<bool> {
         let after = characters.peek().copied().unwrap_or(' ');
         let outside = before.is_whitespace() || matches!(before, '(' | '—' | '-' | '–');
         match c {
-            '“' | '„' | '‘' | '「' | '『' => last = Some(true),
+            '„' | '‘' | '「' | '『' => last = Some(true),
             '”' | '」' | '』' => last = Some(false),
+            // It ends what „ begins.
+            '“' => last = Some(outside || after.is_alphanumeric()),
             // French sets a space within, German none.
             '«' => last = Some(outside),
             '»' => last = Some(outside && !after.is_whitespace()),
@@ -280,6 +282,8 @@ mod tests {
         assert_eq!(last_opens("„Ja“, sagte er, »nein«."), Some(false));
         assert_eq!(last_opens("« Oui"), Some(true));
         assert_eq!(last_opens("Oui »"), Some(false));
+        assert_eq!(last_opens("„Ja“, sagte er."), Some(false));
+        assert_eq!(last_opens("他说：“走吧"), Some(true));
         assert_eq!(last_opens("It's plain."), None);
     }
 
