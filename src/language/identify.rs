@@ -7,6 +7,7 @@ use std::sync::LazyLock;
 
 use super::{
     fold,
+    romaji::is_romaji,
     script::{Counts, Script},
     words::{self, Languages},
 };
@@ -61,8 +62,9 @@ fn of_script(text: &str, script: Script, counts: &Counts) -> &'static str {
         Script::Arabic if text.contains(['ٹ', 'ڑ', 'ے', 'ں']) => "ur",
         Script::Arabic if text.contains(['پ', 'چ', 'ژ', 'گ']) && text.contains('ی') => "fa",
         Script::Arabic => "ar",
-        // Chinese as it is pronounced: in no language that is written so.
+        // Chinese and Japanese as they are pronounced: in no language that is written so.
         Script::Latin if text.contains(['ǎ', 'ǐ', 'ǒ', 'ǔ', 'ǚ']) => "",
+        Script::Latin if is_romaji(whole_words(text).take(SAMPLE)) => "",
         Script::Latin => by_words(text, LEAST_HITS, |language| !CYRILLIC.contains(&language)).unwrap_or(""),
         Script::Cyrillic => by_words(text, 0.0, |language| CYRILLIC.contains(&language)).unwrap_or("ru"),
     }

@@ -3,6 +3,7 @@
 pub mod fold;
 mod identify;
 mod names;
+mod romaji;
 pub mod script;
 mod sentences;
 pub(crate) mod words;

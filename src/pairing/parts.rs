@@ -120,10 +120,21 @@ fn leading_label(text: &str) -> Option<(&str, &str, bool)> {
         });
     let is_open = bracketed.is_none();
     let (label, rest) = bracketed.or_else(|| begin.split_once([':', '：']))?;
-    let rest = rest.trim_start();
+    let rest = unemphasized(text, rest.trim_start());
     let fits =
         shape::fits(label, 16) && shape::has_letters(label) && shape::has_letters(rest) && !shape::is_item(begin);
     (fits && !rest.starts_with('(')).then_some((label.trim(), rest, is_open))
+}
+
+/// The rest of a text without the stars that end the emphasis which its beginning is in, as in `**Original:** text`.
+fn unemphasized<'a>(text: &str, rest: &'a str) -> &'a str {
+    let label = &text[..text.len() - rest.len()];
+    let after = label.trim_start_matches('*');
+    let stars = &label[..label.len() - after.len()];
+    if stars.is_empty() || after.contains(stars) {
+        return rest;
+    }
+    rest.strip_prefix(stars).map_or(rest, |rest| rest.trim_start_matches([':', '：']).trim_start())
 }
 
 /// What stands after a sentence and several spaces: where the text is from.

@@ -223,6 +223,8 @@ pub fn without_ornaments(text: &str) -> &str {
 /// Whether a line only tells what follows: a few words in brackets or between dashes or bullets, or before a colon, or that
 /// this is the original or the translation.
 pub fn is_label(text: &str) -> bool {
+    // What is emphasized has two asterisks on either side.
+    let text = text.strip_prefix("**").and_then(|text| text.strip_suffix("**")).unwrap_or(text);
     let text = after_item_mark(text).trim_end();
     if !fits(text, 24) || !has_letters(text) || text.split_whitespace().count() > 4 {
         return false;

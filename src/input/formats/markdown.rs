@@ -137,7 +137,7 @@ impl Blocks {
         } else if let Some(rest) = item(text) {
             kind = Some(Kind::List);
             text = rest;
-        } else if is_rule(text) {
+        } else if is_rule(text) || text.starts_with(CONTAINER) {
             kind = Some(Kind::Boilerplate);
         } else {
             kind = if is_order || is_reference(text) { Some(Kind::Boilerplate) } else { kind };
@@ -205,6 +205,9 @@ fn is_text_fence(line: &str) -> bool {
     let name = fence(line).map(|fence| line[fence.len()..].trim());
     matches!(name, Some("txt" | "text" | "plain" | "poem"))
 }
+
+/// What begins and ends a container: `::: tip`.
+const CONTAINER: &str = ":::";
 
 /// `===` or `---` under a heading.
 fn is_underline(line: &str) -> bool {
