@@ -50,13 +50,22 @@ pub fn apart(mut units: Vec<Unit>, languages: &[Language; 2], lexicon: Option<&L
     units.iter_mut().enumerate().for_each(|(place, unit)| unit.last = place);
     let swapped = units.iter().find_map(Unit::side) == Some(1);
     let mut judge = Judge::of(&units, languages, lexicon);
-    let worded = |unit: &&Unit| unit.sides.iter().flatten().any(|text| shape::has_letters(text));
+    // Where only one of the languages says that it is the original or a translation, that translates nothing.
+    let is_version = |unit: &Unit| unit.sides.iter().flatten().any(|text| shape::is_version(text));
+    let versions = |side: usize| units.iter().filter(|unit| unit.side() == Some(side) && is_version(unit)).count();
+    let is_alone = versions(0) != versions(1);
+    let worded = |unit: &&Unit| {
+        unit.sides.iter().flatten().any(|text| shape::has_letters(text)) && !(is_alone && is_version(unit))
+    };
     let of =
         |side: usize| units.iter().filter(worded).filter(move |unit| unit.side() == Some(side)).collect::<Vec<_>>();
     let (groups, score) = group(&of(0), &of(1), &mut judge);
     let matched = groups.iter().map(|group| unit_of(group, &units)).collect();
     let mut wordless: Vec<Unit> = units.iter().filter(|unit| !worded(unit)).cloned().collect();
-    wordless.iter_mut().for_each(|unit| unit.kind = unit.kind.or(Some(Kind::Boilerplate)));
+    wordless.iter_mut().for_each(|unit| {
+        let kind = if is_version(unit) { Kind::Heading } else { Kind::Boilerplate };
+        unit.kind.get_or_insert(kind);
+    });
     let mut matched = in_their_places(matched, wordless);
     if swapped {
         matched.iter_mut().for_each(|unit| unit.sides.reverse());
@@ -217,8 +226,8 @@ struct Joint {
     score: f64,
     /// The side that comes first.
     leading: usize,
-    /// How many units at its start and at its end have no counterpart in it.
-    edges: [usize; 2],
+    /// How many units at its end have no counterpart in it.
+    rest: usize,
     /// Whether it is two lines, one below the other, that end as no sentence does.
     is_title: bool,
 }
@@ -239,14 +248,11 @@ impl Joint {
         let blank = |run: &[Unit]| run.first().filter(|unit| unit.last > 0).map(|unit| unit.gap);
         let closer = blank(before).zip(blank(after)).map_or(0, |(around, between)| around.cmp(&between) as i8);
         let score = score + CLOSE * f64::from(closer);
-        let edges = [
-            groups.iter().take_while(|group| group[following].is_empty()).count(),
-            groups.iter().rev().take_while(|group| group[leading].is_empty()).count(),
-        ];
+        let rest = groups.iter().rev().take_while(|group| group[leading].is_empty()).count();
         let is_line =
             |run: &[Unit]| matches!(run, [unit] if unit.sides.iter().flatten().all(|text| !shape::ends_text(text)));
         let is_title = is_line(before) && is_line(after) && after.iter().all(|unit| unit.gap == 0);
-        Some(Self { groups, score, leading, edges, is_title })
+        Some(Self { groups, score, leading, rest, is_title })
     }
 }
 
@@ -295,15 +301,12 @@ fn read(runs: &[&[Unit]], joints: &[[Option<Joint>; 2]], leading: usize, surroun
                 false if run == 1 && joint.is_title => AGAINST_THE_ORDER * TITLED,
                 false => AGAINST_THE_ORDER,
             };
-            let from = run - 1 - over;
-            let [start, end] = joint.edges.map(|units| (OUTSIDE - ALONE) * units as f64);
-            let begun = if from == 0 || steps[from] == (from, None) { start } else { 0.0 };
-            let mut score = best[from] + joint.score + begun + order + OVER * over as f64;
+            let score = best[run - 1 - over] + joint.score + order + OVER * over as f64;
             let step = (over + 2, Some(over));
-            if run + 1 == runs.len() {
-                score += end;
-            } else if joint.edges[1] > 0 && score + end > last.1 {
-                last = (run + 1, score + end, step);
+            // What has no counterpart at the end of the last pairs is outside, too.
+            let ended = score + (OUTSIDE - ALONE) * joint.rest as f64;
+            if ended > last.1 {
+                last = (run + 1, ended, step);
             }
             if score > best[run + 1] {
                 best[run + 1] = score;

@@ -122,18 +122,22 @@ fn is_dense(line: &Passage) -> bool {
 
 /// The width that lines are broken to, of those that are not in a dense script and of those that are: one for all, or else each its own.
 fn wrapping_widths(passages: &[Passage], spacing: u32) -> [Option<usize>; 2] {
-    let of = |is_of: &dyn Fn(&Passage) -> bool| wrapping_width(passages, spacing, is_of);
-    let all = of(&|_| true);
-    let each = [of(&|line| !is_dense(line)), of(&is_dense)];
+    let all = wrapping_width(passages, spacing, None);
+    let each = [false, true].map(|dense| wrapping_width(passages, spacing, Some(dense)));
     if all.is_none() && each.iter().all(Option::is_some) { each } else { [all; 2] }
 }
 
-/// The width that some lines are broken to, where they are: most that another follows are nearly as wide as the widest, and end
+/// The width that lines in a dense script are broken to, or those in others, or all, where they are: most that another follows are nearly as wide as the widest, and end
 /// within a sentence.
-fn wrapping_width(passages: &[Passage], spacing: u32, is_of: &dyn Fn(&Passage) -> bool) -> Option<usize> {
+fn wrapping_width(passages: &[Passage], spacing: u32, dense: Option<bool>) -> Option<usize> {
     let followed: Vec<(usize, bool)> = passages
         .windows(2)
-        .filter(|pair| pair[1].gap <= spacing && is_of(&pair[0]) && pair[0].kind.is_none() && pair[1].kind.is_none())
+        .filter(|pair| {
+            pair[1].gap <= spacing
+                && dense.is_none_or(|dense| is_dense(&pair[0]) == dense)
+                && pair[0].kind.is_none()
+                && pair[1].kind.is_none()
+        })
         .map(|pair| (shape::width(&pair[0].text), shape::ends_sentence(&pair[0].text)))
         .collect();
     if followed.len() < 4 {

@@ -72,12 +72,7 @@ fn given(kind: Kind, unit: &Unit) -> Role {
 
 /// Whether it is a label, but not one that says that the text or its translation follows.
 fn is_label_of_surroundings(text: &str) -> bool {
-    shape::is_label(text) && !names_a_version(text)
-}
-
-/// Whether it is what a text or its translation is called, and a mark or two perhaps.
-fn names_a_version(text: &str) -> bool {
-    shape::names_a_version(shape::after_item_mark(text).trim_matches(|c: char| !c.is_alphanumeric()))
+    shape::is_label(text) && !shape::is_version(text)
 }
 
 /// Where the text proper stands among its surroundings, and how long its paragraphs are.
@@ -179,7 +174,7 @@ fn role_of(at: usize, units: &[Unit], body: &Body, titled: bool) -> Role {
     if !titled && pair && is_line(unit) && at < body.first_paragraph && is_above_lines(at, units) {
         return role(Kind::Title, Reason::First);
     }
-    if pair && texts(unit).all(|text| shape::is_label(text) || names_a_version(text)) {
+    if pair && texts(unit).all(|text| shape::is_label(text) || shape::is_version(text)) {
         return role(Kind::Heading, Reason::Label);
     }
     if in_glossary(at, units, body) {

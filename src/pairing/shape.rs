@@ -126,30 +126,32 @@ pub fn without_addresses(text: &str) -> Cow<'_, str> {
     Cow::Owned(kept)
 }
 
-/// Whether a line is a date and hardly anything else: its month may be a word, and a word or two may stand beside.
+/// Whether a line has a year in it, and no more letters than digits.
 pub fn is_date(text: &str) -> bool {
-    let words = text.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()).count();
-    let letters = text.chars().filter(|c| c.is_alphabetic()).count();
-    let digits = text.chars().filter(|c| c.is_ascii_digit()).count();
-    has_year(text)
-        && (letters <= digits || words <= 3 && numbers(text).any(is_day))
-        && fits(text, WIDEST_LINE)
-        && !is_item(text)
+    let count = |is: fn(char) -> bool| text.chars().filter(|c| is(*c)).count();
+    let digits = count(|c| c.is_ascii_digit());
+    has_year(text) && count(char::is_alphabetic) <= digits && fits(text, WIDEST_LINE) && !is_item(text)
 }
 
 /// Whether there is a date in it: a year, and a day or a month as the next number or the one before, with no more than a word
 /// between them; and it is no item.
 pub fn has_date(text: &str) -> bool {
-    let (mut before, mut rest) = (0, text);
-    while let Some(start) = rest.find(|c: char| c.is_ascii_digit()) {
-        let (between, from) = rest.split_at(start);
-        let (digits, after) = from.split_at(from.find(|c: char| !c.is_ascii_digit()).unwrap_or(from.len()));
-        let number = digits.parse().unwrap_or(0);
-        let near = between.matches(' ').count() <= 2 || between.starts_with(" de ");
-        if near && (is_year(number) && is_day(before) || is_year(before) && is_day(number)) {
-            return !is_item(text);
+    let [mut before, mut number, mut spaces] = [0_u32; 3];
+    let mut last = b' ';
+    for byte in text.bytes().chain([b' ']) {
+        if byte.is_ascii_digit() {
+            number = number.saturating_mul(10).saturating_add(u32::from(byte - b'0'));
+        } else {
+            if last.is_ascii_digit() {
+                if spaces <= 2 && (is_year(number) && is_day(before) || is_year(before) && is_day(number)) {
+                    return !is_item(text);
+                }
+                (before, number, spaces) = (number, 0, 0);
+            }
+            // Those behind *de* do not count, as in *3 de mayo de 2021*.
+            spaces += u32::from(byte == b' ' && last != b'e');
         }
-        (before, rest) = (number, after);
+        last = byte;
     }
     false
 }
@@ -252,6 +254,11 @@ pub fn names_a_version(text: &str) -> bool {
     VERSIONS.contains(&fold::lowered(text.trim()).as_str())
 }
 
+/// The same, with a mark or two perhaps.
+pub fn is_version(text: &str) -> bool {
+    names_a_version(after_item_mark(text).trim_matches(|c: char| !c.is_alphanumeric()))
+}
+
 /// Whether two lines begin with the same words, at least a column in four, as the entries of a list do; not with who speaks alone.
 pub fn begin_alike(a: &str, b: &str) -> bool {
     let alike: String = a.chars().zip(b.chars()).take_while(|(a, b)| a == b).map(|(a, _)| a).collect();
@@ -337,6 +344,17 @@ const VERSIONS: &[&str] = &[
     "해석",
     "한국어",
     "영어",
+    "tiếng việt",
+    "tiếng anh",
+    "nguyên văn",
+    "bản dịch",
+    "العربية",
+    "الإنجليزية",
+    "עברית",
+    "हिन्दी",
+    "अनुवाद",
+    "ภาษาไทย",
+    "คำแปล",
     "النص الأصلي",
     "الترجمة",
     "ترجمة",
