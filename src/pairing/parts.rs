@@ -18,24 +18,8 @@ pub fn taken_apart(passages: Vec<Passage>, languages: &[Language; 2]) -> Vec<Pas
             parts.push(passage);
             continue;
         }
-        let label = leading_label(&passage.text)
-            .map(|(label, rest, is_open)| (label, passage.text.len() - rest.len(), labels.get(label, is_open)))
-            .filter(|(label, _, known)| known.is_some() || shape::names_a_version(label));
-        if let Some((_, at, known)) = label {
-            let text = passage.text.split_off(at);
-            parts.push(Passage { text: passage.text.trim_end().to_owned(), ..passage.clone() });
-            let told = known.filter(|_| labels.tell).and_then(Label::side).map(|side| languages[side].clone());
-            passage = Passage { text, continues: false, language: passage.language.take().or(told), ..passage };
-        }
-        let source = trailing_source(&passage.text).map(|source| passage.text.len() - source.len());
-        let source = source.map(|at| Passage {
-            text: passage.text.split_off(at),
-            kind: Some(Kind::Meta),
-            gap: 0,
-            continues: false,
-            ..passage.clone()
-        });
-        passage.text.truncate(passage.text.trim_end().len());
+        parts.extend(labels.taken_off(&mut passage, languages));
+        let source = source_taken_off(&mut passage);
         match by_turns(&passage, languages).or_else(|| run_together(&passage.text)) {
             Some(texts) => {
                 let turn = |(at, text): (usize, &str)| Passage {
@@ -100,6 +84,22 @@ impl Labels {
         Self { in_brackets, tell, all }
     }
 
+    /// Takes the label off a passage that begins with one: what follows it may be told its language by it.
+    fn taken_off(&self, passage: &mut Passage, languages: &[Language; 2]) -> Option<Passage> {
+        let (label, rest, is_open) = leading_label(&passage.text)?;
+        let (known, at) = (self.get(label, is_open), passage.text.len() - rest.len());
+        if known.is_none() && !shape::names_a_version(label) {
+            return None;
+        }
+        let rest = passage.text.split_off(at);
+        let label = Passage { text: passage.text.trim_end().to_owned(), ..passage.clone() };
+        let told = known.filter(|_| self.tell).and_then(Label::side).map(|side| languages[side].clone());
+        passage.text = rest;
+        passage.continues = false;
+        passage.language = passage.language.take().or(told);
+        Some(label)
+    }
+
     /// What is known of a label that is more than part of the text.
     fn get(&self, label: &str, is_open: bool) -> Option<&Label> {
         let counts = if is_open { self.tell } else { self.in_brackets };
@@ -135,6 +135,14 @@ fn unemphasized<'a>(text: &str, rest: &'a str) -> &'a str {
         return rest;
     }
     rest.strip_prefix(stars).map_or(rest, |rest| rest.trim_start_matches([':', '：']).trim_start())
+}
+
+/// Takes off a passage what tells where it is from, and the white space at its end.
+fn source_taken_off(passage: &mut Passage) -> Option<Passage> {
+    let at = trailing_source(&passage.text).map(|source| passage.text.len() - source.len());
+    let text = at.map(|at| passage.text.split_off(at));
+    passage.text.truncate(passage.text.trim_end().len());
+    Some(Passage { text: text?, kind: Some(Kind::Meta), gap: 0, continues: false, ..passage.clone() })
 }
 
 /// What stands after a sentence and several spaces: where the text is from.
