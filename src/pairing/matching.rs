@@ -185,18 +185,39 @@ pub fn matched(a: &[(usize, &str)], b: &[(usize, &str)], judge: &mut Judge) -> V
     while to[1] > to[0] && !ends(&b[..to[1]]) && ends(a) {
         to[1] -= 1;
     }
-    let found = if to == [a.len(), b.len()] {
+    let mut found = if to == [a.len(), b.len()] {
         whole
     } else {
         let mut cut = aligned(&a[..to[0]], &b[..to[1]], judge);
         cut.extend(aligned(&a[to[0]..], &b[to[1]..], judge));
         if judge.score(&cut) > judge.score(&whole) { cut } else { whole }
     };
+    if is_far(&found) {
+        let near = nearest(a, b);
+        if judge.score(&near) > judge.score(&found) {
+            found = near;
+        }
+    }
     if a.len() * b.len() > MOST_TRIED || a.len() + b.len() <= 2 {
         return found;
     }
     let tried = likeliest(a, b, judge);
     if worth(&tried, judge) > worth(&found, judge) + BETTER && !is_far(&tried) { tried } else { found }
+}
+
+/// The groups of a run of one unit and of another, where what is next to it translates it.
+fn nearest(a: &[(usize, &str)], b: &[(usize, &str)]) -> Vec<Group> {
+    let (one, single, others) = if a.len() == 1 { (0, a, b) } else { (1, b, a) };
+    let next = if single < others { 0 } else { others.len() - 1 };
+    let group = |(at, (other, _)): (usize, &(usize, &str))| {
+        let mut group = [Vec::new(), Vec::new()];
+        group[1 - one] = vec![*other];
+        if at == next {
+            group[one] = vec![single[0].0];
+        }
+        group
+    };
+    others.iter().enumerate().map(group).collect()
 }
 
 /// Of runs with no more pairs of units than this all ways to match them are judged.
