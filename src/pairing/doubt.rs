@@ -27,7 +27,7 @@ const HARDLY: f64 = 0.1;
 
 /// Whether the pairs are more than chance.
 pub fn is_bitext(units: &[Unit], languages: &[Language; 2], lexicon: Option<&Lexicon>) -> bool {
-    let pairs: Vec<usize> = (0..units.len()).filter(|&at| is_pair(&units[at])).collect();
+    let pairs: Vec<usize> = (0..units.len()).filter(|&at| units[at].is_pair()).collect();
     if pairs.is_empty() {
         return false;
     }
@@ -70,7 +70,7 @@ pub fn are_unrelated(units: &[Unit], languages: &[Language; 2], lexicon: Option<
     let units = &units[..units.len().min(MOST_ASKED)];
     let mut judge = Judge::of(units, languages, lexicon);
     let all: Vec<usize> = (0..units.len()).collect();
-    let pairs: Vec<usize> = all.iter().copied().filter(|&at| is_pair(&units[at])).collect();
+    let pairs: Vec<usize> = all.iter().copied().filter(|&at| units[at].is_pair()).collect();
     let paired = in_pairs(&pairs, &all, &judge);
     let is_partial = paired[0].min(paired[1]) < MOSTLY_PAIRED;
     units.len() >= SEVERAL
@@ -89,10 +89,6 @@ pub fn only_language(units: &[Unit]) -> Option<usize> {
     };
     let [a, b] = [letters(0), letters(1)];
     (a.min(b) * 25 < a + b).then_some(usize::from(b > a))
-}
-
-fn is_pair(unit: &Unit) -> bool {
-    unit.sides.iter().all(Option::is_some)
 }
 
 fn mean(values: impl Iterator<Item = f64>) -> f64 {

@@ -51,12 +51,10 @@ pub fn apart(mut units: Vec<Unit>, languages: &[Language; 2], lexicon: Option<&L
     let swapped = units.iter().find_map(Unit::side) == Some(1);
     let mut judge = Judge::of(&units, languages, lexicon);
     // Where only one of the languages says that it is the original or a translation, that translates nothing.
-    let is_version = |unit: &Unit| unit.sides.iter().flatten().any(|text| shape::is_version(text));
+    let is_version = |unit: &Unit| unit.texts().any(shape::is_version);
     let versions = |side: usize| units.iter().filter(|unit| unit.side() == Some(side) && is_version(unit)).count();
     let is_alone = versions(0) != versions(1);
-    let worded = |unit: &&Unit| {
-        unit.sides.iter().flatten().any(|text| shape::has_letters(text)) && !(is_alone && is_version(unit))
-    };
+    let worded = |unit: &&Unit| unit.texts().any(shape::has_letters) && !(is_alone && is_version(unit));
     let of =
         |side: usize| units.iter().filter(worded).filter(move |unit| unit.side() == Some(side)).collect::<Vec<_>>();
     let (groups, score) = group(&of(0), &of(1), &mut judge);
@@ -109,61 +107,67 @@ pub fn interleaved(units: Vec<Unit>, languages: &[Language; 2], lexicon: Option<
     Matched { units: matched, score: readings[leading].score, swapped: leading == 1 }
 }
 
-/// Takes out what translates nothing: lines without a letter, code, and labels such as *Original:* or *【訳】* that tell what
-/// follows. A label beside a label of the other language is its translation, and stays.
+/// Takes out what translates nothing; a label of it is a heading, and a mark of a page boilerplate.
 fn without_counterparts(units: Vec<Unit>) -> (Vec<Unit>, Vec<Unit>) {
-    let label = |unit: &Unit| unit.sides.iter().flatten().any(|text| shape::is_label(text));
-    let one_sided = |unit: &Unit| unit.side().is_some();
-    // After whom a letter is addressed to, some languages put a colon, and others a comma.
-    let leads_in = |unit: &Unit| unit.sides.iter().flatten().any(|text| shape::leads_in(text));
-    // Labels that stand above text of their own, in both languages as many, translate each other.
-    let heads = |at: usize| {
-        let (unit, next) = (&units[at], units.get(at + 1));
-        let is_text = |next: &Unit| next.sides.iter().flatten().any(|text| shape::ends_text(text));
-        leads_in(unit) && next.is_some_and(|next| next.side() == unit.side() && (label(unit) || is_text(next)))
-    };
-    let heading = |side: usize| (0..units.len()).filter(|&at| units[at].side() == Some(side) && heads(at)).count();
-    let headed = heading(0) == heading(1);
-    let apart: Vec<bool> = (0..units.len())
-        .map(|at| {
-            let unit = &units[at];
-            let translated = |other: Option<&Unit>| {
-                other.is_some_and(|other| {
-                    let alike = label(other) || leads_in(unit) && leads_in(other);
-                    alike && one_sided(other) && other.side() != unit.side()
-                })
-            };
-            let neighbours = [at.checked_sub(1).and_then(|before| units.get(before)), units.get(at + 1)];
-            let wordless = !unit.sides.iter().flatten().any(|text| shape::has_letters(&shape::without_addresses(text)));
-            // The fields of front matter have names for programs, in no language.
-            let is_field = unit.kind == Some(Kind::Meta) && unit.reason.is_some();
-            let is_set = is_field || matches!(unit.kind, Some(Kind::Boilerplate | Kind::Code));
-            let page = unit.sides.iter().flatten().all(|text| shape::is_page_mark(text));
-            let notice = |unit: &Unit| unit.sides.iter().flatten().any(|text| shape::is_notice(text));
-            let of_rights = notice(unit) && !neighbours.into_iter().flatten().any(notice);
-            one_sided(unit)
-                && (wordless
-                    || is_set
-                    || page
-                    || of_rights
-                    || label(unit) && !(headed && heads(at)) && !neighbours.into_iter().any(translated))
-        })
-        .collect();
+    let apart = translating_nothing(&units);
     let (mut kept, mut out) = (Vec::new(), Vec::new());
     for (mut unit, apart) in units.into_iter().zip(apart) {
         if !apart {
             kept.push(unit);
             continue;
         }
-        if unit.kind.is_none() && label(&unit) {
+        if unit.kind.is_none() && is_label(&unit) {
             unit.kind = Some(Kind::Heading);
         }
-        if unit.kind.is_none() && unit.sides.iter().flatten().all(|text| shape::is_page_mark(text)) {
+        if unit.kind.is_none() && is_page_mark(&unit) {
             unit.kind = Some(Kind::Boilerplate);
         }
         out.push(unit);
     }
     (kept, out)
+}
+
+/// Which units translate nothing: lines without a letter, code, and labels such as *Original:* or *【訳】* that tell what follows. A label
+/// beside a label of the other language is its translation.
+fn translating_nothing(units: &[Unit]) -> Vec<bool> {
+    // After whom a letter is addressed to, some languages put a colon, and others a comma.
+    let leads_in = |unit: &Unit| unit.texts().any(shape::leads_in);
+    // Labels that stand above text of their own, in both languages as many, translate each other.
+    let heads = |at: usize| {
+        let (unit, next) = (&units[at], units.get(at + 1));
+        let is_text = |next: &Unit| next.texts().any(shape::ends_text);
+        leads_in(unit) && next.is_some_and(|next| next.side() == unit.side() && (is_label(unit) || is_text(next)))
+    };
+    let heading = |side: usize| (0..units.len()).filter(|&at| units[at].side() == Some(side) && heads(at)).count();
+    let headed = heading(0) == heading(1);
+    let is_apart = |at: usize| {
+        let unit = &units[at];
+        let neighbours = [at.checked_sub(1).and_then(|before| units.get(before)), units.get(at + 1)];
+        let translates = |other: &Unit| {
+            let alike = is_label(other) || leads_in(unit) && leads_in(other);
+            alike && other.side().is_some() && other.side() != unit.side()
+        };
+        let is_wordless = || !unit.texts().any(|text| shape::has_letters(&shape::without_addresses(text)));
+        // The fields of front matter have names for programs, in no language.
+        let is_field = unit.kind == Some(Kind::Meta) && unit.reason.is_some();
+        let is_set = is_field || matches!(unit.kind, Some(Kind::Boilerplate | Kind::Code));
+        let is_notice = |unit: &Unit| unit.texts().any(shape::is_notice);
+        unit.side().is_some()
+            && (is_wordless()
+                || is_set
+                || is_page_mark(unit)
+                || is_notice(unit) && !neighbours.into_iter().flatten().any(is_notice)
+                || is_label(unit) && !(headed && heads(at)) && !neighbours.into_iter().flatten().any(translates))
+    };
+    (0..units.len()).map(is_apart).collect()
+}
+
+fn is_label(unit: &Unit) -> bool {
+    unit.texts().any(shape::is_label)
+}
+
+fn is_page_mark(unit: &Unit) -> bool {
+    unit.texts().all(shape::is_page_mark)
 }
 
 /// Puts back what was taken out, each before the first unit that reaches beyond it.
@@ -184,7 +188,6 @@ fn in_their_places(matched: Vec<Unit>, apart: Vec<Unit>) -> Vec<Unit> {
 /// run, nor is what something was taken out between, but for marks of pages.
 fn runs<'a>(units: &'a [Unit], apart: &[Unit]) -> Vec<&'a [Unit]> {
     let class = |unit: &Unit| (unit.side(), is_meta(unit));
-    let is_page = |unit: &Unit| unit.sides.iter().flatten().all(|text| shape::is_page_mark(text));
     // Two lines in either order, parted by a blank one from two more, are two by two.
     let is_couple = |a: &Unit, b: &Unit| {
         let apart = a.side().is_some() && b.side().is_some() && a.side() != b.side();
@@ -193,7 +196,7 @@ fn runs<'a>(units: &'a [Unit], apart: &[Unit]) -> Vec<&'a [Unit]> {
     let closed = units
         .windows(4)
         .filter(|near| near[2].gap > 0 && is_couple(&near[0], &near[1]) && is_couple(&near[2], &near[3]));
-    let mut parts: Vec<usize> = apart.iter().filter(|unit| !is_page(unit)).map(|unit| unit.last).collect();
+    let mut parts: Vec<usize> = apart.iter().filter(|unit| !is_page_mark(unit)).map(|unit| unit.last).collect();
     parts.extend(closed.map(|near| near[1].last));
     // Where lines stand two by two, a line that a blank one parts from two is none of them.
     let couples = units.windows(2).filter(|near| is_couple(&near[0], &near[1])).count();
@@ -210,8 +213,8 @@ fn runs<'a>(units: &'a [Unit], apart: &[Unit]) -> Vec<&'a [Unit]> {
 /// Whether it is metadata or has a date in it: only its like translates that.
 fn is_meta(unit: &Unit) -> bool {
     let is_dated =
-        |text: &String| shape::fits(text, shape::WIDEST_LINE) && !shape::ends_text(text) && shape::has_date(text);
-    unit.kind == Some(Kind::Meta) || unit.sides.iter().flatten().all(is_dated)
+        |text: &str| shape::fits(text, shape::WIDEST_LINE) && !shape::ends_text(text) && shape::has_date(text);
+    unit.kind == Some(Kind::Meta) || unit.texts().all(is_dated)
 }
 
 /// Whether nothing in a run needs a counterpart.
@@ -249,8 +252,7 @@ impl Joint {
         let closer = blank(before).zip(blank(after)).map_or(0, |(around, between)| around.cmp(&between) as i8);
         let score = score + CLOSE * f64::from(closer);
         let rest = groups.iter().rev().take_while(|group| group[leading].is_empty()).count();
-        let is_line =
-            |run: &[Unit]| matches!(run, [unit] if unit.sides.iter().flatten().all(|text| !shape::ends_text(text)));
+        let is_line = |run: &[Unit]| matches!(run, [unit] if unit.texts().all(|text| !shape::ends_text(text)));
         let is_title = is_line(before) && is_line(after) && after.iter().all(|unit| unit.gap == 0);
         Some(Self { groups, score, leading, rest, is_title })
     }

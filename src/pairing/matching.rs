@@ -52,16 +52,15 @@ impl<'a> Judge<'a> {
         // One side may have much that the other has not, so the text's own ratio is not trusted far.
         let usual = letters(&languages[1]) / letters(&languages[0]);
         let ratio = (sum(1) / sum(0)).max(usual / TRUSTED).min(usual * TRUSTED);
-        let is_line = |text: &String| shape::fits(text, shape::WIDEST_LINE) && !shape::ends_text(text);
+        let is_line = |text: &str| shape::fits(text, shape::WIDEST_LINE) && !shape::ends_text(text);
         let heading = |unit: &Unit| match unit.kind {
             Some(Kind::Title | Kind::Heading) => Some(true),
-            None if unit.sides.iter().flatten().all(is_line) => None,
+            None if unit.texts().all(is_line) => None,
             _ => Some(false),
         };
         let headings = units.iter().map(heading).collect();
-        let notes = units.iter().map(|unit| unit.sides.iter().flatten().any(|text| shape::is_footnote(text))).collect();
-        let mut ended: Vec<bool> =
-            units.iter().map(|unit| unit.sides.iter().flatten().all(|text| ends_or_goes_on(text))).collect();
+        let notes = units.iter().map(|unit| unit.texts().any(shape::is_footnote)).collect();
+        let mut ended: Vec<bool> = units.iter().map(|unit| unit.texts().all(ends_or_goes_on)).collect();
         let is_habit = |side: usize| {
             let texts = || units.iter().filter_map(|unit| unit.sides[side].as_deref());
             let long = || texts().filter(|text| !shape::fits(text, shape::WIDEST_TERM));

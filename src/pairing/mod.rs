@@ -178,7 +178,7 @@ fn two(first: Text, second: Text, languages: [Language; 2], lexicon: Option<&Lex
     }
     let units = [units::of_side(&first, 0), units::of_side(&second, 1)].concat();
     let units = layout::apart(units, &languages, lexicon).units;
-    if !units.iter().any(|unit| unit.sides.iter().all(Option::is_some)) {
+    if !units.iter().any(units::Unit::is_pair) {
         return Err(PairingError::Unrelated(languages));
     }
     let is_doubtful = doubt::are_unrelated(&units, &languages, lexicon);

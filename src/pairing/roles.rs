@@ -24,10 +24,10 @@ pub fn assign(units: Vec<Unit>) -> Vec<PairedBlock> {
     let mut titled = units.iter().any(|unit| unit.kind == Some(Kind::Title));
     for (at, unit) in units.iter().enumerate() {
         let role = match unit.kind {
-            None | Some(Kind::Quote) if !body.numbered && texts(unit).next().is_some_and(shape::is_footnote) => {
+            None | Some(Kind::Quote) if !body.numbered && unit.texts().next().is_some_and(shape::is_footnote) => {
                 (Kind::Boilerplate, Some(Reason::Footnote))
             }
-            Some(Kind::Heading) if body.is_outside(at) && texts(unit).all(is_label_of_surroundings) => {
+            Some(Kind::Heading) if body.is_outside(at) && unit.texts().all(is_label_of_surroundings) => {
                 (Kind::Boilerplate, Some(Reason::Outside))
             }
             Some(kind) => given(kind, unit),
@@ -56,11 +56,11 @@ type Role = (Kind, Option<Reason>);
 fn given(kind: Kind, unit: &Unit) -> Role {
     let reason = if let Some(reason) = unit.reason {
         reason
-    } else if kind == Kind::Boilerplate && !texts(unit).any(shape::has_letters) {
+    } else if kind == Kind::Boilerplate && !unit.texts().any(shape::has_letters) {
         Reason::Wordless
-    } else if kind == Kind::Boilerplate && texts(unit).all(shape::is_page_mark) {
+    } else if kind == Kind::Boilerplate && unit.texts().all(shape::is_page_mark) {
         Reason::Form
-    } else if kind == Kind::Heading && texts(unit).any(shape::is_label) {
+    } else if kind == Kind::Heading && unit.texts().any(shape::is_label) {
         Reason::Label
     } else if kind == Kind::Meta {
         Reason::LabelAndValue
@@ -95,18 +95,19 @@ struct Body {
 
 impl Body {
     fn of(units: &[Unit]) -> Self {
-        let paired = || units.iter().enumerate().filter(|(_, unit)| is_pair(unit));
+        let paired = || units.iter().enumerate().filter(|(_, unit)| unit.is_pair());
         let pairs = paired().map(|(at, _)| at).next().zip(paired().map(|(at, _)| at).next_back());
         let mut widths: Vec<usize> = paired().map(|(_, unit)| width(unit)).collect();
         order::sort_by_key(&mut widths, |width| *width);
         let median = widths.get(widths.len() / 2).copied().unwrap_or(0);
-        let first_paragraph =
-            paired().find(|(_, unit)| !is_line(unit) && !texts(unit).all(is_caption)).map_or(units.len(), |(at, _)| at);
+        let first_paragraph = paired()
+            .find(|(_, unit)| !is_line(unit) && !unit.texts().all(is_caption))
+            .map_or(units.len(), |(at, _)| at);
         let long = || units.iter().filter(|unit| !fits(unit, shape::WIDEST_TERM));
         let punctuated = long().filter(|unit| ends_sentence(unit)).count() * 2 >= long().count();
-        let alone = shape::counts(&mut units.iter().filter(|unit| !is_pair(unit)).flat_map(texts));
+        let alone = shape::counts(&mut units.iter().filter(|unit| !unit.is_pair()).flat_map(Unit::texts));
         let end = pairs.map_or(0, |(_, last)| untranslated(units, last + 1));
-        let noted = |unit: &&Unit| texts(unit).all(shape::is_footnote);
+        let noted = |unit: &&Unit| unit.texts().all(shape::is_footnote);
         let numbered = long().filter(noted).count() * 2 > long().count();
         Self { pairs, first_paragraph, median, end, alone, numbered, punctuated }
     }
@@ -122,8 +123,8 @@ impl Body {
 fn untranslated(units: &[Unit], from: usize) -> usize {
     let mut end = from;
     for (at, unit) in units.iter().enumerate().skip(from) {
-        let goes_on = unit.side() == Some(0) && texts(unit).all(|text| shape::ends_text(text) || text.ends_with(','));
-        if goes_on && !texts(unit).any(|text| shape::is_notice(text) || shape::is_footnote(text)) {
+        let goes_on = unit.side() == Some(0) && unit.texts().all(|text| shape::ends_text(text) || text.ends_with(','));
+        if goes_on && !unit.texts().any(|text| shape::is_notice(text) || shape::is_footnote(text)) {
             end = at + 1;
         } else if unit.side() == Some(1) && unit.kind.is_none() || at > end + 1 {
             break;
@@ -138,7 +139,7 @@ fn title_among(units: &[Unit], roles: &[Role], body: &Body) -> Option<usize> {
     let (first, _) = body.pairs?;
     let until = body.first_paragraph.min(units.len());
     let heading = (0..until)
-        .find(|&at| roles[at].0 == Kind::Heading && roles[at].1 != Some(Reason::Label) && is_pair(&units[at]));
+        .find(|&at| roles[at].0 == Kind::Heading && roles[at].1 != Some(Reason::Label) && units[at].is_pair());
     let is_free = |(kind, reason): Role| {
         !matches!(kind, Kind::Heading | Kind::Meta) && !matches!(reason, Some(Reason::Repeated | Reason::Wordless))
     };
@@ -152,18 +153,18 @@ fn shape_of_title(unit: &Unit) -> bool {
 
 fn role_of(at: usize, units: &[Unit], body: &Body, titled: bool) -> Role {
     let unit = &units[at];
-    let pair = is_pair(unit);
+    let pair = unit.is_pair();
     let role = |kind: Kind, reason: Reason| (kind, Some(reason));
-    if !pair && texts(unit).all(|text| body.alone.get(text).is_some_and(|count| *count >= REPEATED)) {
+    if !pair && unit.texts().all(|text| body.alone.get(text).is_some_and(|count| *count >= REPEATED)) {
         return role(Kind::Boilerplate, Reason::Repeated);
     }
-    if texts(unit).all(|text| shape::label_and_value(text).is_some()) && at < body.first_paragraph {
+    if unit.texts().all(|text| shape::label_and_value(text).is_some()) && at < body.first_paragraph {
         return role(Kind::Meta, Reason::LabelAndValue);
     }
-    if !pair && (texts(unit).all(shape::is_date) || is_line(unit) && texts(unit).all(shape::has_date)) {
+    if !pair && (unit.texts().all(shape::is_date) || is_line(unit) && unit.texts().all(shape::has_date)) {
         return role(Kind::Meta, Reason::Date);
     }
-    if !pair && !texts(unit).any(shape::has_letters) {
+    if !pair && !unit.texts().any(shape::has_letters) {
         return role(Kind::Boilerplate, Reason::Wordless);
     }
     if is_item(unit) && in_list(at, units) {
@@ -174,7 +175,7 @@ fn role_of(at: usize, units: &[Unit], body: &Body, titled: bool) -> Role {
     if !titled && pair && is_line(unit) && at < body.first_paragraph && is_above_lines(at, units) {
         return role(Kind::Title, Reason::First);
     }
-    if pair && texts(unit).all(|text| shape::is_label(text) || shape::is_version(text)) {
+    if pair && unit.texts().all(|text| shape::is_label(text) || shape::is_version(text)) {
         return role(Kind::Heading, Reason::Label);
     }
     if in_glossary(at, units, body) {
@@ -183,20 +184,20 @@ fn role_of(at: usize, units: &[Unit], body: &Body, titled: bool) -> Role {
             false => role(Kind::List, Reason::Glossary),
         };
     }
-    if texts(unit).any(shape::is_notice) {
+    if unit.texts().any(shape::is_notice) {
         return role(Kind::Boilerplate, Reason::Form);
     }
-    if texts(unit).all(is_series) {
+    if unit.texts().all(is_series) {
         return role(Kind::List, Reason::Item);
     }
-    if texts(unit).all(is_caption) {
+    if unit.texts().all(is_caption) {
         return role(Kind::Caption, Reason::Credit);
     }
     if !pair && body.is_outside(at) {
         return role(Kind::Boilerplate, Reason::Outside);
     }
     if is_line(unit) && at < body.first_paragraph {
-        if titled && texts(unit).all(is_byline) && texts(unit).any(names_its_writer) {
+        if titled && unit.texts().all(is_byline) && unit.texts().any(names_its_writer) {
             return role(Kind::Byline, Reason::Writer);
         }
         // The first line of a stanza is no title.
@@ -214,7 +215,7 @@ fn role_of(at: usize, units: &[Unit], body: &Body, titled: bool) -> Role {
 /// one after it.
 fn heading(at: usize, units: &[Unit], body: &Body) -> Option<Reason> {
     let unit = &units[at];
-    if texts(unit).all(shape::is_in_capitals) {
+    if unit.texts().all(shape::is_in_capitals) {
         return Some(Reason::Capitals);
     }
     if !is_short(unit) {
@@ -223,16 +224,17 @@ fn heading(at: usize, units: &[Unit], body: &Body) -> Option<Reason> {
     // A list has its heading, and so have lines that blank ones part into groups.
     let is_listed = !is_item(unit) && [1, 2].iter().all(|next| units.get(at + next).is_some_and(is_item));
     let is_apart = body.punctuated && unit.gap > 0 && fits(unit, shape::WIDEST_TERM) && is_above_lines(at, units);
-    if is_pair(unit) && (is_listed || is_apart) {
+    if unit.is_pair() && (is_listed || is_apart) {
         return Some(Reason::Short);
     }
     let text = |unit: &&Unit| {
-        !matches!(unit.kind, Some(Kind::Meta | Kind::Boilerplate)) && texts(unit).any(shape::has_letters)
+        !matches!(unit.kind, Some(Kind::Meta | Kind::Boilerplate)) && unit.texts().any(shape::has_letters)
     };
     let mut below = units[at + 1..].iter().filter(text);
     let mut next = below.next();
     // A heading may stand above another.
-    if let Some(under) = next.filter(|under| under.kind.is_none() && is_short(under) && is_pair(under) == is_pair(unit))
+    if let Some(under) =
+        next.filter(|under| under.kind.is_none() && is_short(under) && under.is_pair() == unit.is_pair())
     {
         let is_above = |paragraph: &&Unit| !is_short(paragraph) && width(under) * 5 <= width(paragraph) * 2;
         next = below.next().filter(is_above).or(Some(under));
@@ -245,7 +247,7 @@ fn heading(at: usize, units: &[Unit], body: &Body) -> Option<Reason> {
 
 /// Whether it is one of several short pairs in a row: words and their translations, not sentences.
 fn in_glossary(at: usize, units: &[Unit], body: &Body) -> bool {
-    let term = |unit: &Unit| is_pair(unit) && unit.kind.is_none() && is_short(unit) && fits(unit, shape::WIDEST_TERM);
+    let term = |unit: &Unit| unit.is_pair() && unit.kind.is_none() && is_short(unit) && fits(unit, shape::WIDEST_TERM);
     // No more are counted than are asked for: a text may have nothing else.
     let before = units[..at].iter().rev().take(SEVERAL).take_while(|unit| term(unit)).count();
     let after = units[at..].iter().take(SEVERAL).take_while(|unit| term(unit)).count();
@@ -276,7 +278,7 @@ fn is_series(text: &str) -> bool {
 fn is_item(unit: &Unit) -> bool {
     match unit.first {
         Some(first) => unit.sides[first].as_deref().is_some_and(shape::is_item),
-        None => texts(unit).all(shape::is_item),
+        None => unit.texts().all(shape::is_item),
     }
 }
 
@@ -286,35 +288,27 @@ fn in_list(at: usize, units: &[Unit]) -> bool {
     item(at.checked_sub(1).and_then(|before| units.get(before))) || item(units.get(at + 1))
 }
 
-fn texts(unit: &Unit) -> impl Iterator<Item = &str> {
-    unit.sides.iter().flatten().map(String::as_str)
-}
-
-fn is_pair(unit: &Unit) -> bool {
-    unit.sides.iter().all(Option::is_some)
-}
-
 fn width(unit: &Unit) -> usize {
-    texts(unit).map(shape::width).max().unwrap_or(0)
+    unit.texts().map(shape::width).max().unwrap_or(0)
 }
 
 /// Whether each of its texts is no wider than so many columns.
 fn fits(unit: &Unit, columns: usize) -> bool {
-    texts(unit).all(|text| shape::fits(text, columns))
+    unit.texts().all(|text| shape::fits(text, columns))
 }
 
 fn ends_sentence(unit: &Unit) -> bool {
-    texts(unit).any(shape::ends_sentence)
+    unit.texts().any(shape::ends_sentence)
 }
 
 fn is_short(unit: &Unit) -> bool {
-    !texts(unit).any(shape::ends_text) && fits(unit, WIDEST_HEADING) && texts(unit).all(|text| !text.contains('\n'))
+    !unit.texts().any(shape::ends_text) && fits(unit, WIDEST_HEADING) && unit.texts().all(|text| !text.contains('\n'))
 }
 
 /// Whether it can stand above a text: short, though one language may end it with a point, of an abbreviation perhaps.
 fn is_line(unit: &Unit) -> bool {
-    let pointed = || texts(unit).filter(|text| shape::ends_text(text)).all(|text| text.ends_with('.'));
-    is_short(unit) || fits(unit, shape::WIDEST_LINE) && !texts(unit).all(shape::ends_text) && pointed()
+    let pointed = || unit.texts().filter(|text| shape::ends_text(text)).all(|text| text.ends_with('.'));
+    is_short(unit) || fits(unit, shape::WIDEST_LINE) && !unit.texts().all(shape::ends_text) && pointed()
 }
 
 /// Whether it ends with a credit, as in `(Photo: …)` or `Photo: …`, or begins as a caption does.

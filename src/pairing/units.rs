@@ -37,6 +37,16 @@ impl Unit {
         }
     }
 
+    /// The texts of its sides, one or two.
+    pub fn texts(&self) -> impl Iterator<Item = &str> {
+        self.sides.iter().flatten().map(String::as_str)
+    }
+
+    /// Whether it has both sides.
+    pub fn is_pair(&self) -> bool {
+        self.sides.iter().all(Option::is_some)
+    }
+
     fn new(passage: Passage, side: usize, last: usize) -> Self {
         let mut sides = [None, None];
         sides[side] = Some(passage.text);
