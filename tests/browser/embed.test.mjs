@@ -74,8 +74,9 @@ for (const [name, launch] of Object.entries(BROWSERS)) {
       assert.equal(site.asked.filter((path) => path.endsWith("page_bg.wasm")).length, 1);
       assert.equal(site.asked.filter((path) => path.endsWith("bakery.fr-en.txt")).length, 0);
       await ready("apart");
-      // With nothing in sight that would have moved, it takes the room that it needs.
-      await page.waitForFunction(() => !("held" in document.getElementById("inline").shadowRoot.querySelector(".frame").dataset));
+      // With nothing in sight that would have moved, both take the room that they need.
+      const held = (id) => "held" in document.getElementById(id).shadowRoot.querySelector(".frame").dataset;
+      await page.waitForFunction(`!["inline", "narrow"].some(${held})`);
       // Up again, as a reader would.
       for (let at = 0; at < 30; at++) await page.evaluate(() => new Promise((done) => { scrollBy(0, -300); setTimeout(done, 50); }));
       assert.deepEqual(await page.evaluate(() => shifts), [], "nothing moved");
