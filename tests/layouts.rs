@@ -19,6 +19,12 @@ fn pairs(document: &Document) -> Vec<[String; 2]> {
     both.map(|sides| sides.map(|side| side.text.split_whitespace().collect())).collect()
 }
 
+/// The kinds of the blocks of a text.
+fn kinds(text: &str) -> Vec<Kind> {
+    let document = read("", text, &Options::default()).expect("a bitext");
+    document.blocks.iter().map(|block| block.kind).collect()
+}
+
 #[test]
 fn every_layout_is_understood() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/layouts");
@@ -66,10 +72,6 @@ fn of_more_than_two_languages_the_reader_chooses_two() {
 
 #[test]
 fn what_stands_above_the_text_is_told_apart() {
-    let kinds = |text: &str| {
-        let document = read("", text, &Options::default()).expect("a bitext");
-        document.blocks.iter().map(|block| block.kind).collect::<Vec<_>>()
-    };
     let written = "渔港将于明年重新开放\n\nThe fishing port will reopen next year\n\n作者：陈明  2024年3月8日\n\nBy Chen Ming, 8 March 2024\n\n当地政府周五宣布，关闭了六年的渔港将于明年春天重新开放。\n\nThe local government announced on Friday that the port will reopen next spring.\n\n他的船在岸上停了整整六年。\n\nHis boat has been lying ashore for six whole years.";
     assert_eq!(kinds(written), [Kind::Title, Kind::Byline, Kind::Paragraph, Kind::Paragraph]);
     let illustrated = "The Night Ferry\nDie Nachtfähre\n\nBoarding at the eastern pier. Photo: Mara Lind\nEinstieg am östlichen Kai. Foto: Mara Lind\n\nThe last ferry leaves at midnight and carries nobody but the baker. He never pays.\nDie letzte Fähre fährt um Mitternacht und nimmt niemanden mit als den Bäcker. Er zahlt nie.";
@@ -92,10 +94,6 @@ fn what_stands_above_the_text_is_told_apart() {
 
 #[test]
 fn dates_and_times_are_no_text() {
-    let kinds = |text: &str| {
-        let document = read("", text, &Options::default()).expect("a bitext");
-        document.blocks.iter().map(|block| block.kind).collect::<Vec<_>>()
-    };
     let posted = "Re: Please check my diary!\nPosted by kaori on Thu Mar 5, 2015 9:14 pm\n\n今日は学校で避難訓練があった。\nToday we had an emergency drill at school.\n\n校長先生が一番ゆっくり歩いていた。\nThe headmaster walked the slowest of all.\n\nThanks in advance!";
     assert_eq!(kinds(posted), [Kind::Boilerplate, Kind::Meta, Kind::Paragraph, Kind::Paragraph, Kind::Boilerplate]);
     let timed = "00:00:04\n今天我们在一家修伞店。\nToday we are in an umbrella repair shop.\n00:00:11\n老板修了五十年伞，\nThe owner has repaired umbrellas for fifty years,\n00:00:18\n自己却从来不带伞。\nbut never carries one himself.";
@@ -104,10 +102,6 @@ fn dates_and_times_are_no_text() {
 
 #[test]
 fn headings_stand_above_lists_and_groups() {
-    let kinds = |text: &str| {
-        let document = read("", text, &Options::default()).expect("a bitext");
-        document.blocks.iter().map(|block| block.kind).collect::<Vec<_>>()
-    };
     let recipe = "Soupe aux orties / Nettle soup\n\nIngrédients / Ingredients\n\n- 200 g de jeunes orties / 200 g of young nettles\n- 3 pommes de terre / 3 potatoes\n- 1 litre de bouillon / 1 litre of stock\n\nPréparation / Method\n\n1. Mettez des gants et lavez les orties. / Put on gloves and wash the nettles.\n2. Mixez et servez bien chaud. / Blend and serve very hot.";
     let parts = [&[Kind::Title, Kind::Heading], [Kind::List; 3].as_slice(), &[Kind::Heading], &[Kind::List; 2]];
     assert_eq!(kinds(recipe), parts.concat());

@@ -58,13 +58,7 @@ impl Text {
                 document.blocks.iter().flat_map(|block| block.sides.iter().flatten()).map(|side| &*side.text).collect()
             }
         };
-        let mut bytes = 0;
-        let is_beyond = |text: &&str| {
-            bytes += text.len();
-            bytes > most
-        };
-        let last = texts.iter().position(is_beyond).unwrap_or(texts.len());
-        texts.truncate(last + 1);
+        texts.truncate(first_of(texts.iter().copied(), most));
         texts.join("\n")
     }
 
@@ -79,13 +73,8 @@ impl Text {
     /// The first passages of running text, of so many bytes and what more the last of them has; `None` of what has another body.
     pub(crate) fn beginning(&self, bytes: usize) -> Option<Self> {
         let Body::Passages(passages) = &self.body else { return None };
-        let mut before = 0;
-        let first = passages.iter().take_while(|passage| {
-            let goes_on = before < bytes;
-            before += passage.text.len();
-            goes_on
-        });
-        Some(Self { languages: self.languages.clone(), body: Body::Passages(first.cloned().collect()) })
+        let first = first_of(passages.iter().map(|passage| passage.text.as_str()), bytes);
+        Some(Self { languages: self.languages.clone(), body: Body::Passages(passages[..first].to_vec()) })
     }
 
     /// What stands in it, as passages; a segment's sides one after the other.
@@ -105,6 +94,17 @@ impl Text {
             }
         }
     }
+}
+
+/// How many of some texts begin within so many bytes.
+fn first_of<'a>(texts: impl Iterator<Item = &'a str>, bytes: usize) -> usize {
+    let mut before = 0;
+    let begins_within = |text: &&str| {
+        let begins_within = before < bytes;
+        before += text.len();
+        begins_within
+    };
+    texts.take_while(begins_within).count()
 }
 
 /// The content of a source.
